@@ -1,0 +1,72 @@
+package io.roamjvm.bootstrap;
+
+/**
+ * What guest-flavour code of application classes calls. Only guest JVMs weave these calls; the
+ * implementation is installed before the first application class is defined.
+ */
+public final class GuestHooks {
+
+  /** Implemented in the agent's loader of a guest JVM. */
+  public interface Handler {
+    /** Stands where the static initialiser of {@code type} stood: fills its statics from home. */
+    void initialize(Class<?> type);
+
+    /**
+     * Runs before a call that only home may execute: captures the thread so that the call is
+     * executed there.
+     *
+     * @param operation what is about to be called, such as {@code java.lang.Thread.start()}
+     * @throws UnwindSignal always, unless the calling thread is not a task
+     */
+    void confined(String operation);
+
+    /** {@link System#nanoTime()} of home. */
+    long nanoTime();
+
+    /** {@link System#currentTimeMillis()} of home. */
+    long currentTimeMillis();
+  }
+
+  private static volatile Handler handler = new AtHome();
+
+  private GuestHooks() {}
+
+  public static void install(Handler newHandler) {
+    handler = newHandler;
+  }
+
+  public static void initialize(Class<?> type) {
+    handler.initialize(type);
+  }
+
+  public static void confined(String operation) {
+    handler.confined(operation);
+  }
+
+  public static long nanoTime() {
+    return handler.nanoTime();
+  }
+
+  public static long currentTimeMillis() {
+    return handler.currentTimeMillis();
+  }
+
+  /** What the hooks mean in a JVM that is nobody's guest. */
+  private static final class AtHome implements Handler {
+    @Override
+    public void initialize(Class<?> type) {}
+
+    @Override
+    public void confined(String operation) {}
+
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public long currentTimeMillis() {
+      return System.currentTimeMillis();
+    }
+  }
+}
