@@ -1,0 +1,85 @@
+package io.roamjvm.benchmarks;
+
+import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of {@code benchmarks/run}. */
+public final class Main {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private @Nullable String name;
+  private @Nullable Path json;
+  private Path root = Path.of("").toAbsolutePath();
+  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+  private boolean quick;
+
+  private Main() {}
+
+  /** Arguments: NAME [--quick] [--json FILE] [--java LAUNCHER] [--root CHECKOUT]. */
+  public static void main(String[] args) throws InterruptedException {
+    System.exit(new Main().execute(args));
+  }
+
+  private static Map<String, Benchmark> benchmarks() {
+    Map<String, Benchmark> benchmarks = new TreeMap<>();
+    benchmarks.put("overhead", new OverheadBenchmark(System.out, System.err));
+    return benchmarks;
+  }
+
+  private int execute(String[] args) throws InterruptedException {
+    String problem = parse(args);
+    Benchmark benchmark = name == null ? null : benchmarks().get(name);
+    if (problem != null || benchmark == null) {
+      System.err.println(problem != null ? problem : "no such benchmark: " + name);
+      System.err.println(
+          "usage: benchmarks/run " + benchmarks().keySet() + " [--quick] [--json FILE]");
+      return WRONG_USAGE;
+    }
+    try {
+      Json figures = benchmark.run(new Setup(root, java, quick));
+      if (json != null) {
+        figures.write(json);
+      }
+      return 0;
+    } catch (IOException e) {
+      System.err.println(name + ": " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private @Nullable String parse(String[] args) {
+    for (int i = 0; i < args.length; i++) {
+      String option = args[i];
+      if (option.equals("--quick")) {
+        quick = true;
+      } else if (!option.startsWith("--")) {
+        name = option;
+      } else if (i + 1 == args.length) {
+        return "a value is missing after " + option;
+      } else {
+        i++;
+        if (!take(option, args[i])) {
+          return "unknown option: " + option;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean take(String option, String value) {
+    switch (option) {
+      case "--json" -> json = Path.of(value);
+      case "--java" -> java = Path.of(value);
+      case "--root" -> root = Path.of(value);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+}

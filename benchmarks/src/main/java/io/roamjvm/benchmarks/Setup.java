@@ -1,0 +1,30 @@
+package io.roamjvm.benchmarks;
+
+import java.nio.file.Path;
+
+/**
+ * Where things are.
+ *
+ * @param root the checkout
+ * @param java the launcher of the JVMs that are measured
+ * @param quick whether to measure less, and less precisely
+ */
+public record Setup(Path root, Path java, boolean quick) {
+
+  public Path agentJar() {
+    return root.resolve("agent/target/roam-agent.jar");
+  }
+
+  public Path kernelsJar() {
+    return root.resolve("benchmarks/target/roam-benchmarks-kernels.jar");
+  }
+
+  public Path probeJar() {
+    return root.resolve("benchmarks/target/roam-benchmarks-probe.jar");
+  }
+
+  /** A directory for what a benchmark generates; it may not exist yet. */
+  public Path scratch() {
+    return root.resolve("benchmarks/target/scratch");
+  }
+}

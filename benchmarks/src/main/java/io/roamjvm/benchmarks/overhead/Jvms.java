@@ -1,0 +1,76 @@
+package io.roamjvm.benchmarks.overhead;
+
+import io.roamjvm.benchmarks.Fork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the JVMs of both variants: the same command line but for the agent. */
+final class Jvms {
+  private static final String MAIN = "io.roamjvm.benchmarks.kernels.KernelMain";
+
+  private final Fork fork;
+  private final Path agentJar;
+  private final Path kernelsJar;
+  private final Path probeJar;
+
+  Jvms(Fork fork, Path agentJar, Path kernelsJar, Path probeJar) {
+    this.fork = fork;
+    this.agentJar = agentJar;
+    this.kernelsJar = kernelsJar;
+    this.probeJar = probeJar;
+  }
+
+  List<String> kernelNames() throws IOException, InterruptedException {
+    return run(Variant.PLAIN, List.of(), kernelsJar, MAIN, "list").out();
+  }
+
+  KernelSample sample(Variant variant, String kernel, Plan plan)
+      throws IOException, InterruptedException {
+    Fork.Result result =
+        run(
+            variant,
+            List.of(),
+            kernelsJar,
+            MAIN,
+            kernel,
+            Integer.toString(plan.warmUpMillis()),
+            Integer.toString(plan.measureMillis()));
+    return KernelSample.parse(result.out().get(result.out().size() - 1));
+  }
+
+  /**
+   * Fails unless the agent really weaves the kernels.
+   *
+   * @return the classes woven and seen, as text
+   */
+  String checkWoven(String kernel) throws IOException, InterruptedException {
+    List<String> probe = List.of("-javaagent:" + probeJar);
+    Fork.Result result = run(Variant.WOVEN, probe, kernelsJar, MAIN, kernel, "1", "1");
+    String line =
+        result.err().stream()
+            .filter(l -> l.startsWith("probe "))
+            .findFirst()
+            .orElseThrow(() -> new IOException("the probe did not report: " + result.err()));
+    String[] counts = line.split(" ", -1);
+    if (counts[1].equals("0")) {
+      throw new IOException("the agent wove no class of " + kernel + ": nothing to measure");
+    }
+    return counts[1] + " of " + counts[2];
+  }
+
+  Fork.Result run(
+      Variant variant, List<String> options, Path classPath, String main, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    if (variant == Variant.WOVEN) {
+      command.add("-javaagent:" + agentJar + "=quiet=true");
+    }
+    command.addAll(options);
+    command.addAll(List.of("-Xshare:auto", "-Xms512m", "-Xmx512m", "-cp", classPath.toString()));
+    command.add(main);
+    command.addAll(List.of(arguments));
+    return fork.run(command);
+  }
+}

@@ -1,0 +1,77 @@
+package io.roamjvm.benchmarks.overhead;
+
+import io.roamjvm.benchmarks.Figures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** All samples of one kernel, plain and woven. */
+final class KernelFigures {
+  private final String name;
+  private final Map<Variant, List<KernelSample>> samples = new EnumMap<>(Variant.class);
+
+  KernelFigures(String name) {
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * Takes one fork's sample.
+   *
+   * @throws IOException when its result is not that of the samples before it: the agent broke it
+   */
+  void add(Variant variant, KernelSample sample) throws IOException {
+    for (List<KernelSample> others : samples.values()) {
+      if (others.get(0).checksum() != sample.checksum()) {
+        throw new IOException(
+            name + " (" + variant + ") gave " + sample.checksum() + ", not " + others.get(0));
+      }
+    }
+    samples.computeIfAbsent(variant, key -> new ArrayList<>()).add(sample);
+  }
+
+  /** Median over the forks of the forks' medians, in nanoseconds. */
+  double median(Variant variant) {
+    return middle(variant, KernelSample::median);
+  }
+
+  /** Woven over plain, of the medians. */
+  double ratio() {
+    return ratio(KernelSample::median);
+  }
+
+  /** Woven over plain, of the first ten iterations in fresh JVMs. */
+  double coldRatio() {
+    return ratio(KernelSample::cold);
+  }
+
+  /** Slowest over fastest fork of the plain variant, less one: the noise of this machine. */
+  double noise() {
+    double[] medians = values(Variant.PLAIN, KernelSample::median);
+    double least = Double.MAX_VALUE;
+    double most = 0;
+    for (double median : medians) {
+      least = Math.min(least, median);
+      most = Math.max(most, median);
+    }
+    return most / least - 1;
+  }
+
+  private double ratio(ToDoubleFunction<KernelSample> figure) {
+    return middle(Variant.WOVEN, figure) / middle(Variant.PLAIN, figure);
+  }
+
+  private double middle(Variant variant, ToDoubleFunction<KernelSample> figure) {
+    return Figures.median(values(variant, figure));
+  }
+
+  private double[] values(Variant variant, ToDoubleFunction<KernelSample> figure) {
+    return samples.getOrDefault(variant, List.of()).stream().mapToDouble(figure).toArray();
+  }
+}

@@ -1,0 +1,111 @@
+package io.roamjvm.benchmarks.overhead;
+
+import io.roamjvm.benchmarks.Benchmark;
+import io.roamjvm.benchmarks.Figures;
+import io.roamjvm.benchmarks.Fork;
+import io.roamjvm.benchmarks.Json;
+import io.roamjvm.benchmarks.Setup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Compares kernels in JVMs without the agent and in JVMs with the agent while nobody migrates. Each
+ * sample is a fresh JVM that runs one kernel; the two variants alternate, and which goes first
+ * alternates too, so that a machine that slows down slows both.
+ */
+public final class OverheadBenchmark implements Benchmark {
+  private static final double GOAL = 1.05;
+
+  private final PrintStream out;
+  private final PrintStream progress;
+
+  public OverheadBenchmark(PrintStream out, PrintStream progress) {
+    this.out = out;
+    this.progress = progress;
+  }
+
+  @Override
+  public Json run(Setup setup) throws IOException, InterruptedException {
+    Plan plan = setup.quick() ? Plan.quick() : Plan.thorough();
+    Jvms jvms =
+        new Jvms(
+            new Fork(setup.java(), Duration.ofMinutes(2)),
+            setup.agentJar(),
+            setup.kernelsJar(),
+            setup.probeJar());
+    List<String> names = jvms.kernelNames();
+    progress.println("woven classes of " + names.get(0) + ": " + jvms.checkWoven(names.get(0)));
+    List<KernelFigures> kernels = names.stream().map(KernelFigures::new).toList();
+    for (int fork = 0; fork < plan.forks(); fork++) {
+      for (KernelFigures kernel : kernels) {
+        progress.printf("fork %d of %d: %s%n", fork + 1, plan.forks(), kernel.name());
+        pair(jvms, plan, kernel, fork % 2 == 1);
+      }
+    }
+    Json json = new Json();
+    table(kernels, json);
+    Json startUp = new Json();
+    progress.println("start-up");
+    new StartUp(jvms, out, setup.scratch()).measure(plan, startUp);
+    json.put("start_up", startUp);
+    verdict(kernels, json);
+    return json;
+  }
+
+  private static void pair(Jvms jvms, Plan plan, KernelFigures kernel, boolean wovenFirst)
+      throws IOException, InterruptedException {
+    List<Variant> order =
+        wovenFirst ? List.of(Variant.WOVEN, Variant.PLAIN) : List.of(Variant.PLAIN, Variant.WOVEN);
+    for (Variant variant : order) {
+      kernel.add(variant, jvms.sample(variant, kernel.name(), plan));
+    }
+  }
+
+  private void table(List<KernelFigures> kernels, Json json) {
+    out.printf("%-20s %11s %11s %7s %7s%n", "kernel", "plain us", "woven us", "ratio", "noise");
+    Json all = new Json();
+    for (KernelFigures kernel : kernels) {
+      double plain = kernel.median(Variant.PLAIN);
+      double woven = kernel.median(Variant.WOVEN);
+      out.printf(
+          Locale.ROOT,
+          "%-20s %11.1f %11.1f %7.3f %6.1f%%%n",
+          kernel.name(),
+          plain / 1e3,
+          woven / 1e3,
+          kernel.ratio(),
+          kernel.noise() * 100);
+      all.put(
+          kernel.name(),
+          new Json()
+              .put("plain_ns", plain)
+              .put("woven_ns", woven)
+              .put("ratio", kernel.ratio())
+              .put("cold_ratio", kernel.coldRatio()));
+    }
+    json.put("kernels", all);
+    double cold = Figures.geometricMean(kernels.stream().map(KernelFigures::coldRatio).toList());
+    out.printf(
+        Locale.ROOT,
+        "warm-up: first ten iterations in a fresh JVM, geometric mean of ratios %.3f%n",
+        cold);
+    json.put("warm_up", cold);
+  }
+
+  private void verdict(List<KernelFigures> kernels, Json json) {
+    List<Double> ratios = kernels.stream().map(KernelFigures::ratio).toList();
+    double geomean = Figures.geometricMean(ratios);
+    double worst = ratios.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+    json.put("geomean", geomean).put("worst", worst);
+    out.printf(
+        Locale.ROOT,
+        "overhead: geomean %.2f worst %.2f (goal geomean <= %.2f) %s%n",
+        geomean,
+        worst,
+        GOAL,
+        geomean <= GOAL ? "ok" : "short");
+  }
+}
