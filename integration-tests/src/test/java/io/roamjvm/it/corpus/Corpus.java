@@ -93,10 +93,7 @@ public final class Corpus {
         });
   }
 
-  /**
-   * Maximum-entropy training. The model is a zip with the time in it, so what is compared is the
-   * log likelihood of every iteration, to the last digit, that it prints.
-   */
+  /** Maximum-entropy training; prints the log likelihood of every iteration to the last digit. */
   private static CorpusProgram opennlp(Path jars) {
     return new CorpusProgram(
         "opennlp",
