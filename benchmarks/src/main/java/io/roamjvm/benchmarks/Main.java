@@ -1,5 +1,6 @@
 package io.roamjvm.benchmarks;
 
+import io.roamjvm.benchmarks.migrate.MigrateBenchmark;
 import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Main {
   private static Map<String, Benchmark> benchmarks() {
     Map<String, Benchmark> benchmarks = new TreeMap<>();
     benchmarks.put("overhead", new OverheadBenchmark(System.out, System.err));
+    benchmarks.put("migrate", new MigrateBenchmark(System.out, System.err));
     return benchmarks;
   }
 
