@@ -1,0 +1,37 @@
+package io.roamjvm.cli;
+
+import io.roamjvm.protocol.control.ErrorCode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The options after {@code -javaagent:JAR=}: {@code key=value,key=value}. */
+public final class AgentOptions {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /**
+   * Sets an option; the last value wins.
+   *
+   * @throws CliException USAGE when the form cannot carry the value
+   */
+  public AgentOptions set(String key, String value) throws CliException {
+    if (key.isBlank() || key.contains(",") || key.contains("=") || value.contains(",")) {
+      throw new CliException(
+          ErrorCode.USAGE,
+          "agent option \"" + key + "=" + value + "\": write KEY=VALUE without a comma in it");
+    }
+    values.put(key, value);
+    return this;
+  }
+
+  /** The argument for the java command. */
+  public String argument(Path agentJar) {
+    String options =
+        values.entrySet().stream()
+            .map(option -> option.getKey() + "=" + option.getValue())
+            .collect(Collectors.joining(","));
+    return "-javaagent:" + agentJar + (options.isEmpty() ? "" : "=" + options);
+  }
+}

@@ -1,0 +1,9 @@
+package io.roamjvm.cli;
+
+/** How results are printed. */
+enum OutputFormat {
+  /** Aligned columns, for people; may change. */
+  TABLE,
+  /** For scripts; fields are added, never renamed. */
+  JSON
+}
