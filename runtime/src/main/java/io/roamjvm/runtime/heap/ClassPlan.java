@@ -1,0 +1,129 @@
+package io.roamjvm.runtime.heap;
+
+import org.jspecify.annotations.Nullable;
+
+/** How the objects of one class are written, read and compared. */
+final class ClassPlan {
+
+  /** The forms that a body can have. */
+  enum Form {
+    /** Fields: references first, then primitives. */
+    FIELDS,
+    PRIMITIVE_ARRAY,
+    REFERENCE_ARRAY,
+    /** A class itself; see {@link ClassDescriptors}. */
+    CLASS,
+    /** No body: a codec puts the meaning next to the announcement. */
+    CODED,
+    /** Only by a name of the environment, or as a constant of the JDK. */
+    NAMED,
+    REFUSED
+  }
+
+  final Class<?> type;
+  final Form form;
+
+  /** Whether its objects are compared with what was agreed; else they are sent once. */
+  final boolean compared;
+
+  /** Whether the environment is asked for its objects. */
+  final boolean asked;
+
+  /** Whether its objects may be constants of the JDK. */
+  final boolean ofJdk;
+
+  final FieldsPlan fields;
+  final @Nullable ArrayPlan array;
+  final @Nullable ValueCodec codec;
+
+  /** Why its objects do not travel; empty when they do. */
+  final String refusal;
+
+  /** The oid of the class in the heap that owns this plan, or {@link ObjectTable#ABSENT}. */
+  int classOid = ObjectTable.ABSENT;
+
+  private ClassPlan(Builder b) {
+    type = b.type;
+    form = b.form;
+    compared = b.compared;
+    asked = b.asked;
+    ofJdk = b.ofJdk;
+    fields = b.fields;
+    array = b.array;
+    codec = b.codec;
+    refusal = b.refusal;
+  }
+
+  ArrayPlan array() {
+    if (array == null) {
+      throw new IllegalStateException(type + " is not an array");
+    }
+    return array;
+  }
+
+  ValueCodec codec() {
+    if (codec == null) {
+      throw new IllegalStateException(type + " has no codec");
+    }
+    return codec;
+  }
+
+  /** Collects the parts of a plan. */
+  static final class Builder {
+    private final Class<?> type;
+    private final boolean ofJdk;
+    private Form form = Form.REFUSED;
+    private boolean compared;
+    private boolean asked;
+    private FieldsPlan fields = FieldsPlan.NONE;
+    private @Nullable ArrayPlan array;
+    private @Nullable ValueCodec codec;
+    private String refusal = "";
+
+    Builder(Class<?> type, boolean ofJdk) {
+      this.type = type;
+      this.ofJdk = ofJdk;
+    }
+
+    Builder asked(boolean value) {
+      asked = value;
+      return this;
+    }
+
+    ClassPlan fields(FieldsPlan plan, boolean compare) {
+      form = Form.FIELDS;
+      fields = plan;
+      compared = compare && !plan.isEmpty();
+      return new ClassPlan(this);
+    }
+
+    ClassPlan array(ArrayPlan plan) {
+      form = type.getComponentType().isPrimitive() ? Form.PRIMITIVE_ARRAY : Form.REFERENCE_ARRAY;
+      array = plan;
+      compared = true;
+      return new ClassPlan(this);
+    }
+
+    ClassPlan coded(ValueCodec value) {
+      form = Form.CODED;
+      codec = value;
+      return new ClassPlan(this);
+    }
+
+    ClassPlan named(String reason) {
+      form = Form.NAMED;
+      refusal = reason;
+      return new ClassPlan(this);
+    }
+
+    ClassPlan ofClasses() {
+      form = Form.CLASS;
+      return new ClassPlan(this);
+    }
+
+    ClassPlan refused(String reason) {
+      refusal = reason;
+      return new ClassPlan(this);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.roamjvm.runtime.heap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects that exist once at each place and are not copied: the task's thread, the standard
+ * streams, class loaders. Each has a name by which the other side finds its own.
+ */
+public interface HeapEnvironment {
+
+  /**
+   * Whether objects of this class are to be asked for at {@link #export}. The answer for a class
+   * must never change. Threads, thread groups and class loaders are asked for in any case.
+   */
+  boolean knows(Class<?> type);
+
+  /**
+   * The name of a place-dependent object.
+   *
+   * @return null when {@code o} has none: it is then treated as its class says, which for a thread,
+   *     a thread group or a class loader means that it cannot leave
+   */
+  @Nullable String export(Object o);
+
+  /** The object of that name at this side, or null when there is none. */
+  @Nullable Object resolve(String name);
+
+  /**
+   * Whether file descriptors other than the three standard ones are copied: their number then means
+   * a descriptor of home, and the guest must forward every use of it.
+   */
+  default boolean descriptorsTravel() {
+    return false;
+  }
+}

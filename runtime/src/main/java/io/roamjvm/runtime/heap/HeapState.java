@@ -1,0 +1,39 @@
+package io.roamjvm.runtime.heap;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** What a writer and a reader of one heap work on. */
+final class HeapState {
+
+  /** Space of this side's own numbers: 0 at home, 1 at the guest. */
+  final int own;
+
+  final ObjectTable table = new ObjectTable();
+  final ClassCatalog classes;
+  final HeapEnvironment environment;
+  final LambdaShapes lambdas;
+  final ClassPlans plans;
+
+  /** Objects whose identity hash here differs from the other side's. */
+  final Set<Object> rehashed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  HeapState(int own, ClassCatalog classes, HeapEnvironment environment, LambdaShapes lambdas) {
+    this.own = own;
+    this.classes = classes;
+    this.environment = environment;
+    this.lambdas = lambdas;
+    this.plans = new ClassPlans(classes, environment, lambdas);
+  }
+
+  int peer() {
+    return 1 - own;
+  }
+
+  /** Takes back the numbers of a space from {@code count} on. */
+  void truncate(int space, int count) {
+    plans.forgetOids(space, count);
+    table.truncate(space, count);
+  }
+}

@@ -1,0 +1,276 @@
+package io.roamjvm.runtime.heap;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one image. New objects are made when they are announced and filled when their turn comes;
+ * changes of existing objects wait in a {@link Staging} until the end has been seen.
+ */
+final class ImageReader {
+
+  private static final int MAX_ROOTS = 1 << 24;
+
+  private final HeapState heap;
+  private final ObjectTable table;
+  private final ImageInput in;
+  private final BodyReader bodies;
+  private final Staging staging = new Staging();
+  private final Agreement agreement = new Agreement();
+  private final int[] before;
+
+  ImageReader(HeapState heap, ImageInput in) {
+    this.heap = heap;
+    this.table = heap.table;
+    this.in = in;
+    this.bodies = new BodyReader(this, in);
+    this.before = new int[] {table.count(0), table.count(1)};
+  }
+
+  ImageInput in() {
+    return in;
+  }
+
+  HeapState heap() {
+    return heap;
+  }
+
+  Object[] read() throws IOException, ImageException {
+    header();
+    int[] roots = new int[in.count(MAX_ROOTS, "the number of roots")];
+    for (int i = 0; i < roots.length; i++) {
+      roots[i] = reference();
+    }
+    for (int next = in.varint(); next != 0; next = in.varint()) {
+      changed(next - 1);
+    }
+    newBodies();
+    if (in.int32() != Tag.MAGIC) {
+      throw ImageException.malformed("its end is not where it should be");
+    }
+    in.finish();
+    staging.apply();
+    agreement.apply(table);
+    Object[] result = new Object[roots.length];
+    for (int i = 0; i < roots.length; i++) {
+      result[i] = object(roots[i]);
+    }
+    return result;
+  }
+
+  private void header() throws IOException, ImageException {
+    if (in.int32() != Tag.MAGIC) {
+      throw ImageException.malformed("it does not start as an image of this version");
+    }
+    if (in.int32() != Memory.geometry()) {
+      throw new ImageException(
+          ImageException.Code.OTHER_LAYOUT,
+          "the other JVM lays out arrays differently; start both with the same"
+              + " -XX:[+-]UseCompactObjectHeaders and -XX:[+-]UseCompressedClassPointers",
+          null);
+    }
+    if (in.int8() != heap.peer()) {
+      throw ImageException.malformed("it comes from this side");
+    }
+    int home = in.varint();
+    int guest = in.varint();
+    if (home != before[0] || guest != before[1]) {
+      throw ImageException.malformed(
+          "the sender shares %d+%d objects, this side %d+%d"
+              .formatted(home, guest, before[0], before[1]));
+    }
+  }
+
+  /** The object of an oid that {@link #reference} returned. */
+  @Nullable Object object(int oid) {
+    return oid < 0 ? null : table.get(oid);
+  }
+
+  /** Reads a reference; -1 for null. */
+  int reference() throws IOException, ImageException {
+    int tag = in.varint();
+    if (tag >= Tag.KNOWN) {
+      return known(tag);
+    }
+    return switch (tag) {
+      case Tag.NULL -> -1;
+      case Tag.NEW -> newObject();
+      case Tag.CLASS -> newClass();
+      case Tag.NAMED -> named();
+      case Tag.CONSTANT -> constant();
+      default -> throw ImageException.malformed("reference " + Integer.toUnsignedString(tag));
+    };
+  }
+
+  Class<?> classReference() throws IOException, ImageException {
+    int tag = in.varint();
+    int oid = tag == Tag.CLASS ? newClass() : known(tag);
+    if (table.get(oid) instanceof Class<?> type) {
+      return type;
+    }
+    throw ImageException.malformed("oid " + oid + " is not a class");
+  }
+
+  private int known(int tag) throws ImageException {
+    int oid = tag - Tag.KNOWN;
+    if (!table.has(oid)) {
+      throw ImageException.malformed("unknown oid " + oid);
+    }
+    return oid;
+  }
+
+  private int newClass() throws IOException, ImageException {
+    Class<?> type = ClassDescriptors.read(this);
+    int oid = add(type, Digest.NONE);
+    heap.plans.of(type).classOid = oid;
+    return oid;
+  }
+
+  private int named() throws IOException, ImageException {
+    String name = in.text();
+    Object o = heap.environment.resolve(name);
+    if (o == null) {
+      throw new ImageException(
+          ImageException.Code.UNKNOWN_OBJECT, "there is no \"" + name + "\" here", null);
+    }
+    return add(o, Digest.NONE);
+  }
+
+  private int constant() throws IOException, ImageException {
+    Class<?> holder = classReference();
+    String field = in.text();
+    Object o = null;
+    if (!holder.isArray() && !holder.isHidden()) {
+      if (heap.classes.loaderOf(holder) == ClassCatalog.JDK) {
+        o = JdkConstants.value(holder, field);
+      }
+    }
+    if (o == null) {
+      throw new ImageException(
+          ImageException.Code.UNKNOWN_OBJECT,
+          "there is no constant " + holder.getName() + "." + field + " here",
+          null);
+    }
+    return add(o, Digest.NONE);
+  }
+
+  private int newObject() throws IOException, ImageException {
+    Class<?> type = classReference();
+    ClassPlan plan = heap.plans.of(type);
+    if (!plan.refusal.isEmpty()) {
+      throw new ImageException(
+          ImageException.Code.UNSUPPORTED,
+          "an object of " + type.getName() + " cannot be taken: " + plan.refusal,
+          null);
+    }
+    return switch (plan.form) {
+      case FIELDS -> add(allocate(type), Digest.DUE);
+      case PRIMITIVE_ARRAY, REFERENCE_ARRAY -> add(allocateArray(type), Digest.DUE);
+      case CODED -> add(plan.codec().read(type, this), Digest.NONE);
+      case CLASS, NAMED, REFUSED -> throw ImageException.malformed("a new " + type.getName());
+    };
+  }
+
+  private static Object allocate(Class<?> type) throws ImageException {
+    try {
+      return Memory.UNSAFE.allocateInstance(type);
+    } catch (InstantiationException | LinkageError e) {
+      throw new ImageException(
+          ImageException.Code.UNKNOWN_CLASS, "no object of " + type.getName() + " can be made", e);
+    }
+  }
+
+  private Object allocateArray(Class<?> type) throws IOException, ImageException {
+    int length = in.count(Integer.MAX_VALUE, "the length of an array");
+    return Array.newInstance(type.getComponentType(), length);
+  }
+
+  private int add(Object o, long digest) throws IOException, ImageException {
+    int hash = in.int32();
+    if (hash <= 0) {
+      throw ImageException.malformed("identity hash " + hash);
+    }
+    if (IdentityHash.install(o, hash)) {
+      return table.add(heap.peer(), o, hash, digest);
+    }
+    heap.rehashed.add(o);
+    return table.add(heap.peer(), o, IdentityHash.of(o), digest);
+  }
+
+  private void newBodies() throws IOException, ImageException {
+    int space = heap.peer();
+    for (int index = before[space]; index < table.count(space); index++) {
+      int oid = ObjectTable.oid(space, index);
+      if (table.digest(oid) == Digest.DUE) {
+        table.digest(oid, body(oid, table.get(oid)));
+      }
+    }
+    Memory.UNSAFE.storeFence();
+  }
+
+  private long body(int oid, Object o) throws IOException, ImageException {
+    ClassPlan plan = heap.plans.of(o.getClass());
+    if (plan.array == null) {
+      long digest = bodies.fields(o, plan.fields);
+      return plan.compared ? digest : Digest.NONE;
+    }
+    int length = Array.getLength(o);
+    int chunks = plan.array.chunks(length);
+    if (chunks <= 1) {
+      long digest = bodies.elements(o, plan.array, 0, length, 0);
+      return length == 0 ? Digest.NONE : digest;
+    }
+    long[] digests = new long[chunks];
+    for (int i = 0; i < chunks; i++) {
+      int from = plan.array.chunkStart(i);
+      digests[i] = bodies.elements(o, plan.array, from, plan.array.chunkEnd(i, length), 0);
+    }
+    table.chunkDigests(oid, digests);
+    return Digest.CHUNKED;
+  }
+
+  private void changed(int oid) throws IOException, ImageException {
+    boolean comparable =
+        table.has(oid) && oid >>> 1 < before[oid & 1] && table.digest(oid) != Digest.NONE;
+    if (!comparable) {
+      throw ImageException.malformed("a change of oid " + oid);
+    }
+    Object o = table.get(oid);
+    ClassPlan plan = heap.plans.of(o.getClass());
+    if (plan.array == null) {
+      Object shadow = allocate(plan.type);
+      agreement.digest(oid, bodies.fields(shadow, plan.fields));
+      staging.fields(o, plan, shadow);
+    } else if (table.digest(oid) == Digest.CHUNKED) {
+      changedChunks(oid, o, plan);
+    } else {
+      agreement.digest(oid, changedElements(o, plan, 0, Array.getLength(o)));
+    }
+  }
+
+  private void changedChunks(int oid, Object o, ClassPlan plan) throws IOException, ImageException {
+    long[] agreed = table.chunkDigests(oid);
+    if (agreed == null) {
+      throw new IllegalStateException("no chunk digests of oid " + oid);
+    }
+    long[] now = Arrays.copyOf(agreed, agreed.length);
+    int length = Array.getLength(o);
+    for (int next = in.varint(); next != 0; next = in.varint()) {
+      if (next < 0 || next > now.length) {
+        throw ImageException.malformed("chunk " + next + " of " + now.length);
+      }
+      int from = plan.array().chunkStart(next - 1);
+      now[next - 1] = changedElements(o, plan, from, plan.array().chunkEnd(next - 1, length));
+    }
+    agreement.chunks(oid, now);
+  }
+
+  private long changedElements(Object o, ClassPlan plan, int from, int to)
+      throws IOException, ImageException {
+    Object shadow = Array.newInstance(plan.array().component(), to - from);
+    staging.elements(o, plan, shadow, from, to);
+    return bodies.elements(shadow, plan.array(), from, to, from);
+  }
+}

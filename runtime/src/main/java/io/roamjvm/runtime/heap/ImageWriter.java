@@ -1,0 +1,224 @@
+package io.roamjvm.runtime.heap;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one image: header, roots, changed objects, then the bodies of new objects in the order in
+ * which they were announced. A reference to an object that the other side lacks announces it in
+ * place and gives it the next oid, so the table itself is the queue of the walk.
+ */
+final class ImageWriter {
+
+  private final HeapState heap;
+  private final ObjectTable table;
+  private final ImageOutput out;
+  private final BodyWriter bodies;
+  private final Agreement agreement = new Agreement();
+  private final int[] before;
+
+  ImageWriter(HeapState heap, ImageOutput out) {
+    this.heap = heap;
+    this.table = heap.table;
+    this.out = out;
+    this.bodies = new BodyWriter(this, out);
+    this.before = new int[] {table.count(0), table.count(1)};
+  }
+
+  ImageOutput out() {
+    return out;
+  }
+
+  HeapState heap() {
+    return heap;
+  }
+
+  /** Digests that count once the other side has the image. */
+  Agreement write(Object[] roots) throws IOException, Refusal {
+    out.int32(Tag.MAGIC);
+    out.int32(Memory.geometry());
+    out.int8(heap.own);
+    out.varint(before[0]);
+    out.varint(before[1]);
+    out.varint(roots.length);
+    for (Object root : roots) {
+      reference(root);
+    }
+    changes(0);
+    changes(1);
+    out.varint(0);
+    newBodies();
+    out.int32(Tag.MAGIC);
+    out.finish();
+    return agreement;
+  }
+
+  /** Objects written. */
+  long objects() {
+    return (long) table.count(heap.own) - before[heap.own] + agreement.count();
+  }
+
+  /** Writes a reference and returns its oid, -1 for null. */
+  int reference(@Nullable Object o) throws IOException, Refusal {
+    if (o == null) {
+      out.varint(Tag.NULL);
+      return -1;
+    }
+    int hash = IdentityHash.of(o);
+    int oid = table.find(o, hash);
+    if (oid == ObjectTable.ABSENT) {
+      return announce(o, hash);
+    }
+    out.varint(oid + Tag.KNOWN);
+    return oid;
+  }
+
+  /** Writes a reference to a class. */
+  int classReference(Class<?> type) throws IOException, Refusal {
+    return classReference(heap.plans.of(type));
+  }
+
+  private int classReference(ClassPlan plan) throws IOException, Refusal {
+    if (plan.classOid != ObjectTable.ABSENT) {
+      out.varint(plan.classOid + Tag.KNOWN);
+      return plan.classOid;
+    }
+    out.varint(Tag.CLASS);
+    ClassDescriptors.write(plan.type, this);
+    int hash = IdentityHash.of(plan.type);
+    plan.classOid = add(plan.type, hash, Digest.NONE);
+    return plan.classOid;
+  }
+
+  private int announce(Object o, int hash) throws IOException, Refusal {
+    ClassPlan plan = heap.plans.of(o.getClass());
+    if (plan.form == ClassPlan.Form.CLASS) {
+      return classReference((Class<?>) o);
+    }
+    if (plan.asked) {
+      String name = heap.environment.export(o);
+      if (name != null) {
+        out.varint(Tag.NAMED);
+        out.text(name);
+        return add(o, hash, Digest.NONE);
+      }
+    }
+    if (plan.ofJdk) {
+      JdkConstants.Constant constant = JdkConstants.of(o);
+      if (constant != null) {
+        out.varint(Tag.CONSTANT);
+        classReference(constant.holder());
+        out.text(constant.field());
+        return add(o, hash, Digest.NONE);
+      }
+    }
+    return announceNew(o, hash, plan);
+  }
+
+  private int announceNew(Object o, int hash, ClassPlan plan) throws IOException, Refusal {
+    if (!plan.refusal.isEmpty()) {
+      throw new Refusal(o, plan.refusal);
+    }
+    out.varint(Tag.NEW);
+    classReference(plan);
+    if (plan.form == ClassPlan.Form.CODED) {
+      plan.codec().write(o, this);
+      return add(o, hash, Digest.NONE);
+    }
+    if (plan.array != null) {
+      out.varint(Array.getLength(o));
+    } else if (o instanceof Throwable throwable) {
+      Throwables.materialise(throwable);
+    }
+    return add(o, hash, Digest.DUE);
+  }
+
+  private int add(Object o, int hash, long digest) throws IOException {
+    out.int32(hash);
+    return table.add(heap.own, o, hash, digest);
+  }
+
+  private void newBodies() throws IOException, Refusal {
+    for (int index = before[heap.own]; index < table.count(heap.own); index++) {
+      int oid = ObjectTable.oid(heap.own, index);
+      if (table.digest(oid) == Digest.DUE) {
+        table.digest(oid, body(oid, table.get(oid)));
+      }
+    }
+  }
+
+  private long body(int oid, Object o) throws IOException, Refusal {
+    ClassPlan plan = heap.plans.of(o.getClass());
+    if (plan.array == null) {
+      long digest = bodies.fields(o, plan.fields);
+      return plan.compared ? digest : Digest.NONE;
+    }
+    int length = Array.getLength(o);
+    int chunks = plan.array.chunks(length);
+    if (chunks <= 1) {
+      long digest = bodies.elements(o, plan.array, 0, length);
+      return length == 0 ? Digest.NONE : digest;
+    }
+    long[] digests = new long[chunks];
+    for (int i = 0; i < chunks; i++) {
+      digests[i] =
+          bodies.elements(o, plan.array, plan.array.chunkStart(i), plan.array.chunkEnd(i, length));
+    }
+    table.chunkDigests(oid, digests);
+    return Digest.CHUNKED;
+  }
+
+  private void changes(int space) throws IOException, Refusal {
+    StateDigest state = new StateDigest(table);
+    for (int index = 0; index < before[space]; index++) {
+      int oid = ObjectTable.oid(space, index);
+      long agreed = table.digest(oid);
+      if (agreed == Digest.NONE) {
+        continue;
+      }
+      Object o = table.get(oid);
+      ClassPlan plan = heap.plans.of(o.getClass());
+      if (agreed == Digest.CHUNKED) {
+        changedChunks(state, oid, o, plan.array());
+      } else if (plan.array != null) {
+        int length = Array.getLength(o);
+        if (state.elements(o, plan.array, 0, length) != agreed) {
+          out.varint(oid + 1);
+          agreement.digest(oid, bodies.elements(o, plan.array, 0, length));
+        }
+      } else if (state.fields(o, plan.fields) != agreed) {
+        out.varint(oid + 1);
+        agreement.digest(oid, bodies.fields(o, plan.fields));
+      }
+    }
+  }
+
+  private void changedChunks(StateDigest state, int oid, Object o, ArrayPlan plan)
+      throws IOException, Refusal {
+    int length = Array.getLength(o);
+    long[] agreed = table.chunkDigests(oid);
+    if (agreed == null) {
+      throw new IllegalStateException("no chunk digests of oid " + oid);
+    }
+    long @Nullable [] now = null;
+    for (int i = 0; i < agreed.length; i++) {
+      int from = plan.chunkStart(i);
+      int to = plan.chunkEnd(i, length);
+      if (state.elements(o, plan, from, to) == agreed[i]) {
+        continue;
+      }
+      if (now == null) {
+        now = Arrays.copyOf(agreed, agreed.length);
+        out.varint(oid + 1);
+      }
+      out.varint(i + 1);
+      now[i] = bodies.elements(o, plan, from, to);
+    }
+    if (now != null) {
+      out.varint(0);
+      agreement.chunks(oid, now);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.roamjvm.runtime.heap;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects that both sides know, by object id (oid) and by identity. Home numbers its objects
+ * with even oids, the guest with odd ones, each densely in the order of first sending; {@code index
+ * = oid / 2} within the side's space.
+ *
+ * <p>Identity is found by open addressing over identity hashes; an entry holds the hash next to the
+ * oid, so that a miss rarely touches another object. {@code IdentityHashMap} was rejected: boxed
+ * values, and three times the memory.
+ */
+final class ObjectTable {
+
+  static final int ABSENT = -1;
+
+  private static final int MAX_INDEX = 1 << 30;
+
+  /** {@code hash << 32 | oid + 1}; zero is free. */
+  private long[] slots = new long[1 << 10];
+
+  private int used;
+  private final Space[] spaces = {new Space(), new Space()};
+
+  /** Digests of the chunks of big arrays, by oid. */
+  private final Map<Integer, long[]> chunks = new HashMap<>();
+
+  private static final class Space {
+    private @Nullable Object[] objects = new Object[256];
+    private long[] digests = new long[256];
+    private int count;
+  }
+
+  int size() {
+    return spaces[0].count + spaces[1].count;
+  }
+
+  int count(int space) {
+    return spaces[space].count;
+  }
+
+  static int oid(int space, int index) {
+    return index << 1 | space;
+  }
+
+  boolean has(int oid) {
+    return oid >= 0 && oid >>> 1 < spaces[oid & 1].count;
+  }
+
+  /** The object of a known oid. */
+  Object get(int oid) {
+    Object o = spaces[oid & 1].objects[oid >>> 1];
+    if (o == null) {
+      throw new IllegalArgumentException("no object has oid " + oid);
+    }
+    return o;
+  }
+
+  long digest(int oid) {
+    return spaces[oid & 1].digests[oid >>> 1];
+  }
+
+  void digest(int oid, long digest) {
+    spaces[oid & 1].digests[oid >>> 1] = digest;
+  }
+
+  long @Nullable [] chunkDigests(int oid) {
+    return chunks.get(oid);
+  }
+
+  void chunkDigests(int oid, long[] digests) {
+    chunks.put(oid, digests);
+  }
+
+  /** The oid of {@code o}, or {@link #ABSENT}. */
+  int find(Object o, int hash) {
+    int mask = slots.length - 1;
+    for (int at = spread(hash) & mask; slots[at] != 0; at = at + 1 & mask) {
+      long slot = slots[at];
+      if ((int) (slot >>> 32) == hash) {
+        int oid = (int) slot - 1;
+        if (spaces[oid & 1].objects[oid >>> 1] == o) {
+          return oid;
+        }
+      }
+    }
+    return ABSENT;
+  }
+
+  /** Numbers {@code o}, which must not be in the table, in the given space. */
+  int add(int space, Object o, int hash, long digest) {
+    Space s = spaces[space];
+    int index = s.count;
+    if (index == MAX_INDEX) {
+      throw new IllegalStateException("more than 2^30 objects shared with one guest");
+    }
+    if (index == s.objects.length) {
+      s.objects = Arrays.copyOf(s.objects, index * 2);
+      s.digests = Arrays.copyOf(s.digests, index * 2);
+    }
+    s.objects[index] = o;
+    s.digests[index] = digest;
+    s.count = index + 1;
+    int oid = oid(space, index);
+    insert(hash, oid);
+    return oid;
+  }
+
+  /** Takes back what was numbered in {@code space} from {@code count} on. */
+  void truncate(int space, int count) {
+    Space s = spaces[space];
+    if (s.count == count) {
+      return;
+    }
+    Arrays.fill(s.objects, count, s.count, null);
+    s.count = count;
+    chunks.keySet().removeIf(oid -> !has(oid));
+    long[] old = slots;
+    slots = new long[old.length];
+    used = 0;
+    for (long slot : old) {
+      if (slot != 0 && has((int) slot - 1)) {
+        insert((int) (slot >>> 32), (int) slot - 1);
+      }
+    }
+  }
+
+  private void insert(int hash, int oid) {
+    if (++used * 2L > slots.length) {
+      grow();
+    }
+    place(slots, (long) hash << 32 | oid + 1);
+  }
+
+  private void grow() {
+    if (slots.length == 1 << 30) {
+      throw new IllegalStateException("the table of shared objects is full");
+    }
+    long[] bigger = new long[slots.length * 2];
+    for (long slot : slots) {
+      if (slot != 0) {
+        place(bigger, slot);
+      }
+    }
+    slots = bigger;
+  }
+
+  private static void place(long[] slots, long slot) {
+    int mask = slots.length - 1;
+    int at = spread((int) (slot >>> 32)) & mask;
+    while (slots[at] != 0) {
+      at = at + 1 & mask;
+    }
+    slots[at] = slot;
+  }
+
+  private static int spread(int hash) {
+    int h = hash * 0x9E3779B9;
+    return h ^ h >>> 15;
+  }
+}

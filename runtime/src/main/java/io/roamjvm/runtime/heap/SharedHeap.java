@@ -1,0 +1,156 @@
+package io.roamjvm.runtime.heap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side's view of the objects that a home JVM and one guest JVM share.
+ *
+ * <p>{@link #write} sends what the other side lacks or has in an older state; {@link #read} takes
+ * it. Objects keep their identity: what comes back home is the same object with new contents. The
+ * two sides must take turns: an image is read by the other side, or both forget everything, before
+ * the next is written.
+ *
+ * <p>Not thread-safe, and not reentrant: reading may initialise application classes, whose
+ * initialisers must not use this heap.
+ */
+public final class SharedHeap {
+
+  /** Where this view is. */
+  public enum Side {
+    /** The JVM that the user started; its objects are the masters. */
+    HOME,
+    /** The JVM that runs a task of the home JVM on replicas. */
+    GUEST
+  }
+
+  private final Side side;
+  private final ClassCatalog classes;
+  private final HeapEnvironment environment;
+  private final LambdaShapes lambdas;
+  private HeapState heap;
+  private @Nullable Agreement open;
+  private boolean busy;
+
+  /** A heap that knows the lambdas which {@link RecordedLambdas} has seen in this JVM. */
+  public SharedHeap(Side side, ClassCatalog classes, HeapEnvironment environment) {
+    this(side, classes, environment, RecordedLambdas.ofThisJvm());
+  }
+
+  /**
+   * A heap with its own source of lambda shapes.
+   *
+   * @throws IllegalStateException when this JVM keeps identity hash codes in a way that is unknown
+   */
+  public SharedHeap(
+      Side side, ClassCatalog classes, HeapEnvironment environment, LambdaShapes lambdas) {
+    if (!IdentityHash.available()) {
+      throw new IllegalStateException(
+          "the object headers of this JVM are not understood; use a tested JDK (17, 21 or 25)");
+    }
+    this.side = side;
+    this.classes = classes;
+    this.environment = environment;
+    this.lambdas = lambdas;
+    this.heap = fresh();
+  }
+
+  /**
+   * Writes one image. Afterwards {@link #agreed} or {@link #forgetAll} must be called.
+   *
+   * @param roots any objects, nulls among them
+   * @throws UnsupportedObjectException when an object that cannot leave is reachable; then nothing
+   *     has been agreed, and what was written must not be read to its end
+   */
+  public ImageStats write(Object[] roots, OutputStream out)
+      throws IOException, UnsupportedObjectException {
+    enter();
+    int count = heap.table.count(heap.own);
+    boolean done = false;
+    try {
+      ImageOutput output = new ImageOutput(out);
+      ImageWriter writer = new ImageWriter(heap, output);
+      Agreement agreement = writer.write(roots);
+      open = agreement;
+      done = true;
+      return new ImageStats(writer.objects(), output.bytes());
+    } catch (Refusal refusal) {
+      heap.truncate(heap.own, count);
+      done = true;
+      throw unsupported(roots, refusal);
+    } finally {
+      if (!done) {
+        heap.truncate(heap.own, count);
+      }
+      busy = false;
+    }
+  }
+
+  /**
+   * Reads one image and nothing after it. New objects are made, changed ones get their new contents
+   * in place.
+   *
+   * @return the roots, in the order in which they were written; nulls among them
+   * @throws ImageException when the image is refused; then no object has been changed
+   * @throws IOException when the stream fails; then no object has been changed
+   */
+  public Object[] read(InputStream in) throws IOException, ImageException {
+    enter();
+    int count = heap.table.count(heap.peer());
+    boolean done = false;
+    try {
+      Object[] roots = new ImageReader(heap, new ImageInput(in)).read();
+      done = true;
+      return roots;
+    } catch (OutOfMemoryError e) {
+      throw new ImageException(
+          ImageException.Code.TOO_LARGE, "the task's objects do not fit into this JVM's heap", e);
+    } finally {
+      if (!done) {
+        heap.truncate(heap.peer(), count);
+      }
+      busy = false;
+    }
+  }
+
+  /** The other side has read the last image that was written here. */
+  public void agreed() {
+    if (open == null) {
+      throw new IllegalStateException("no image is waiting for agreement");
+    }
+    open.apply(heap.table);
+    open = null;
+  }
+
+  /** Forgets that anything was shared; the other side must do so too, or be gone. */
+  public void forgetAll() {
+    open = null;
+    heap = fresh();
+  }
+
+  /** Objects that both sides know. */
+  public int sharedObjects() {
+    return heap.table.size();
+  }
+
+  private HeapState fresh() {
+    return new HeapState(side == Side.HOME ? 0 : 1, classes, environment, lambdas);
+  }
+
+  private void enter() {
+    if (busy) {
+      throw new IllegalStateException("the heap is in use; application code ran while it was read");
+    }
+    if (open != null) {
+      throw new IllegalStateException("the last image was neither agreed nor forgotten");
+    }
+    busy = true;
+  }
+
+  private UnsupportedObjectException unsupported(Object[] roots, Refusal refusal) {
+    String path = new PathFinder(heap, refusal.object).find(roots);
+    return new UnsupportedObjectException(path, refusal.object.getClass(), refusal.reason());
+  }
+}

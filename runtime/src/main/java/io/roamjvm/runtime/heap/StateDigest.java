@@ -1,0 +1,66 @@
+package io.roamjvm.runtime.heap;
+
+import jdk.internal.misc.Unsafe;
+import org.jspecify.annotations.Nullable;
+
+/** Digests of what objects hold now, to find out whether they changed since they were agreed. */
+final class StateDigest {
+
+  private static final Unsafe UNSAFE = Memory.UNSAFE;
+
+  private final ObjectTable table;
+
+  StateDigest(ObjectTable table) {
+    this.table = table;
+  }
+
+  /** The digest of the object's fields, or {@link Digest#CHANGED}. */
+  long fields(Object o, FieldsPlan plan) {
+    long digest = Digest.SEED;
+    for (long offset : plan.references) {
+      int known = known(UNSAFE.getReference(o, offset));
+      if (known < 0) {
+        return Digest.CHANGED;
+      }
+      digest = Digest.mix(digest, known);
+    }
+    for (int i = 0; i < plan.sizes.length; i++) {
+      digest = Digest.mix(digest, primitive(o, plan.primitives[i], plan.sizes[i]));
+    }
+    return Digest.finish(digest);
+  }
+
+  /** The digest of elements {@code from} to {@code to}, or {@link Digest#CHANGED}. */
+  long elements(Object o, ArrayPlan plan, int from, int to) {
+    if (!(o instanceof Object[] array)) {
+      return Digest.ofMemory(o, plan.offset(from), (long) (to - from) * plan.scale());
+    }
+    long digest = Digest.SEED;
+    for (int i = from; i < to; i++) {
+      int known = known(array[i]);
+      if (known < 0) {
+        return Digest.CHANGED;
+      }
+      digest = Digest.mix(digest, known);
+    }
+    return Digest.finish(digest);
+  }
+
+  static long primitive(Object o, long offset, byte size) {
+    return switch (size) {
+      case FieldsPlan.INT32 -> UNSAFE.getInt(o, offset);
+      case FieldsPlan.INT64 -> UNSAFE.getLong(o, offset);
+      case FieldsPlan.INT16 -> UNSAFE.getShort(o, offset);
+      default -> UNSAFE.getByte(o, offset);
+    };
+  }
+
+  /** 0 for null, oid + 1 for a known object, negative for another. */
+  private int known(@Nullable Object o) {
+    if (o == null) {
+      return 0;
+    }
+    int oid = table.find(o, IdentityHash.of(o));
+    return oid == ObjectTable.ABSENT ? -1 : oid + 1;
+  }
+}

@@ -1,0 +1,26 @@
+package io.roamjvm.runtime.heap;
+
+/** What a reference starts with in the image. */
+final class Tag {
+
+  static final int NULL = 0;
+
+  /** A new object: class, identity hash, then length or coded value; its oid is the next free. */
+  static final int NEW = 1;
+
+  /** A class that was not named before: descriptor, identity hash. */
+  static final int CLASS = 2;
+
+  /** An object that the environment names: name, identity hash. */
+  static final int NAMED = 3;
+
+  /** The value of a static final field of the JDK: class, field name, identity hash. */
+  static final int CONSTANT = 4;
+
+  /** An oid that both sides know, plus this. */
+  static final int KNOWN = 8;
+
+  static final int MAGIC = 0x524F4101;
+
+  private Tag() {}
+}
