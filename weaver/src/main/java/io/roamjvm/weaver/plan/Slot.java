@@ -11,6 +11,21 @@ package io.roamjvm.weaver.plan;
  */
 public record Slot(int index, boolean operand, String descriptor) {
 
+  /** {@code I}, {@code J}, {@code F}, {@code D}, or {@code A} for references. */
+  public char kind() {
+    return kind(descriptor);
+  }
+
+  static char kind(String descriptor) {
+    char first = descriptor.charAt(0);
+    return first == 'I' || first == 'J' || first == 'F' || first == 'D' ? first : 'A';
+  }
+
+  /** Local variable slots, or operand stack words, that the value takes. */
+  public int words() {
+    return kind() == 'J' || kind() == 'D' ? 2 : 1;
+  }
+
   @Override
   public String toString() {
     return (operand ? "s" : "l") + index + ":" + descriptor;

@@ -1,0 +1,18 @@
+package io.roamjvm.weaver;
+
+import io.roamjvm.weaver.plan.MethodSites;
+
+/**
+ * A class that resumes one frame at one site; to be defined as a hidden nestmate of the frame's
+ * class.
+ *
+ * @param bytes class file
+ * @param methodName its one method, {@code static R name(ResumeStack)}, where R is what the frame's
+ *     method returns
+ * @param sites its sites, which name instructions of the frame's method; the same instruction may
+ *     occur twice, and its {@link MethodSites#name} is that of the frame's method
+ * @param frameIsStatic whether the frame's method is static, so that local 0 is not {@code this}
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record ResumeClass(
+    byte[] bytes, String methodName, MethodSites sites, boolean frameIsStatic) {}

@@ -1,0 +1,248 @@
+package io.roamjvm.weaver.emit;
+
+import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.plan.MethodPlan;
+import io.roamjvm.weaver.plan.Operand;
+import io.roamjvm.weaver.plan.Site;
+import io.roamjvm.weaver.plan.SitePlan;
+import io.roamjvm.weaver.symbols.Bootstrap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/**
+ * Writes one woven copy of a method's code, or of a part of it.
+ *
+ * <p>Equivalent Java at a loop header, at a call with {@code x} on the operand stack below its
+ * arguments, before a confined call, and for an object whose arguments contain a site:
+ *
+ * <pre>{@code
+ * for (;;) { Safepoint.poll(); ... }
+ * spill1 = a; spill0 = x; [x = spill0, a = spill1] f(a);
+ * spill0 = a; GuestHooks.confined("java.lang.Thread.start"); [a = spill0] a.start();
+ * new X; pop; ...arguments...; spill0 = argument; new X; dup; [spill0]; X.<init>
+ * }</pre>
+ *
+ * <p>The plan must contain the sites with the woven operand stack, and the creations to be moved.
+ */
+final class BodyWriter {
+
+  private final Code code;
+  private final MethodPlan plan;
+  private final MethodVisitor out;
+  private final SaveHandlers handlers;
+  private final CopyLabels labels;
+  private final InstructionWriter plain;
+  private final boolean hooks;
+  private final Map<Integer, List<SitePlan>> sites = new HashMap<>();
+  private boolean spills;
+
+  /**
+   * @param hooks whether confined calls are to be announced, as in the guest flavour
+   */
+  BodyWriter(
+      Code code,
+      MethodPlan plan,
+      SaveHandlers handlers,
+      CopyLabels labels,
+      InstructionWriter plain,
+      boolean hooks) {
+    this.code = code;
+    this.plan = plan;
+    this.out = handlers.out();
+    this.handlers = handlers;
+    this.labels = labels;
+    this.plain = plain;
+    this.hooks = hooks;
+    for (SitePlan site : plan.sites()) {
+      sites.computeIfAbsent(site.instruction(), i -> new ArrayList<>(2)).add(site);
+    }
+  }
+
+  /** Whether locals beyond the original's are in use. */
+  boolean spills() {
+    return spills;
+  }
+
+  /** Writes the poll at method entry, if one is planned. */
+  void writeEntryPoll() {
+    SitePlan entry = plan.site(0, Site.Kind.ENTRY);
+    if (entry != null) {
+      poll(entry);
+    }
+  }
+
+  /** Writes all that lies at or behind a position and is included. */
+  void write(int fromPosition, IntPredicate included) {
+    AbstractInsnNode[] nodes = code.nodes();
+    for (int p = fromPosition; p < nodes.length; p++) {
+      AbstractInsnNode node = nodes[p];
+      int next = code.following(p);
+      if (node instanceof LabelNode label) {
+        out.visitLabel(labels.at(label));
+      } else if (next < code.size() && included.test(next)) {
+        write(node, next, included);
+      }
+    }
+  }
+
+  private void write(AbstractInsnNode node, int index, IntPredicate included) {
+    if (node instanceof LineNumberNode line) {
+      out.visitLineNumber(line.line, labels.at(line.start));
+    } else if (node instanceof FrameNode frame) {
+      frame(frame, included);
+    } else {
+      for (SitePlan site : sites.getOrDefault(index, List.of())) {
+        if (site.kind() == Site.Kind.POLL) {
+          poll(site);
+        }
+      }
+      writeWithoutPoll(index);
+    }
+  }
+
+  /** Writes one instruction with all that belongs to it, except the poll before it. */
+  void writeWithoutPoll(int index) {
+    SitePlan call = null;
+    for (SitePlan site : sites.getOrDefault(index, List.of())) {
+      if (site.kind() == Site.Kind.BEFORE && hooks) {
+        announce(site);
+      } else if (site.kind() == Site.Kind.CALL) {
+        call = site;
+      }
+    }
+    MethodPlan.Initialiser initialiser = plan.initialisers().get(index);
+    if (initialiser != null) {
+      createLate(initialiser);
+    }
+    if (call != null) {
+      call(call, code.instruction(index));
+    } else if (plan.creations().containsKey(index)) {
+      // java: new X without a reference to it, for its class's initialisation and errors
+      code.instruction(index).accept(out);
+      out.visitInsn(Opcodes.POP);
+    } else if (!Boolean.TRUE.equals(plan.creations().get(index - 1))) {
+      plain(index, code.instruction(index));
+    }
+  }
+
+  private void poll(SitePlan site) {
+    handlers.cover(
+        site,
+        () ->
+            out.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                Bootstrap.SAFEPOINT,
+                Bootstrap.POLL,
+                Bootstrap.POLL_DESCRIPTOR,
+                false));
+  }
+
+  /** Stack unchanged; all operands are in spill locals while the hook runs. */
+  private void announce(SitePlan site) {
+    if (site.obstacle() != null) {
+      handlers.cover(site, () -> {});
+      return;
+    }
+    store(site.stack());
+    out.visitLdcInsn(site.operation());
+    handlers.cover(
+        site,
+        () ->
+            out.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                Bootstrap.GUEST_HOOKS,
+                Bootstrap.CONFINED,
+                Bootstrap.CONFINED_DESCRIPTOR,
+                false));
+    load(site.stack());
+  }
+
+  private void call(SitePlan site, AbstractInsnNode instruction) {
+    if (!site.saved().isEmpty()) {
+      store(site.stack());
+      load(site.stack());
+    }
+    handlers.cover(site, () -> plain.write(instruction, out));
+  }
+
+  /** {@code ..., arguments -> ..., object, object, arguments}. */
+  private void createLate(MethodPlan.Initialiser initialiser) {
+    store(initialiser.arguments());
+    out.visitTypeInsn(Opcodes.NEW, initialiser.type());
+    if (initialiser.duplicated()) {
+      out.visitInsn(Opcodes.DUP);
+    }
+    load(initialiser.arguments());
+  }
+
+  private void store(List<Operand> operands) {
+    spills |= !operands.isEmpty();
+    for (int i = operands.size() - 1; i >= 0; i--) {
+      Storage.of(operands.get(i), plan).store(out);
+    }
+  }
+
+  private void load(List<Operand> operands) {
+    for (Operand operand : operands) {
+      Storage.of(operand, plan).load(out);
+    }
+  }
+
+  private void plain(int index, AbstractInsnNode node) {
+    if (node instanceof JumpInsnNode jump) {
+      out.visitJumpInsn(jump.getOpcode(), labels.target(index, jump.label));
+    } else if (node instanceof TableSwitchInsnNode table) {
+      out.visitTableSwitchInsn(
+          table.min, table.max, labels.target(index, table.dflt), targets(index, table.labels));
+    } else if (node instanceof LookupSwitchInsnNode lookup) {
+      out.visitLookupSwitchInsn(
+          labels.target(index, lookup.dflt),
+          lookup.keys.stream().mapToInt(Integer::intValue).toArray(),
+          targets(index, lookup.labels));
+    } else {
+      plain.write(node, out);
+    }
+  }
+
+  private Label[] targets(int from, List<LabelNode> originals) {
+    return originals.stream().map(label -> labels.target(from, label)).toArray(Label[]::new);
+  }
+
+  /**
+   * The frame without the objects that do not exist yet. A local that names an uninitialised object
+   * from outside this copy is dead.
+   */
+  private void frame(FrameNode frame, IntPredicate included) {
+    List<Object> locals = new ArrayList<>();
+    for (Object type : frame.local) {
+      boolean lost = type instanceof LabelNode label && !included.test(code.at(label));
+      locals.add(lost ? Opcodes.TOP : verificationType(type));
+    }
+    List<Object> stack = new ArrayList<>();
+    for (Object type : frame.stack) {
+      boolean absent =
+          type instanceof LabelNode label && plan.creations().containsKey(code.at(label));
+      if (!absent) {
+        stack.add(verificationType(type));
+      }
+    }
+    out.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
+  }
+
+  private Object verificationType(Object type) {
+    return type instanceof LabelNode label ? labels.at(label) : type;
+  }
+}

@@ -1,0 +1,129 @@
+package io.roamjvm.weaver.emit;
+
+import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.plan.MethodPlan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Writes a woven class: methods without a plan are copied byte for byte, with the constant pool
+ * that they index.
+ */
+public final class ClassWeaver {
+
+  /** A method to be woven. */
+  public record Planned(Code code, MethodPlan plan) {}
+
+  private static final int API = Opcodes.ASM9;
+
+  private final ClassReader reader;
+  private final ClassNode node;
+  private final boolean guest;
+  private final Map<String, MethodWeaver> woven = new LinkedHashMap<>();
+
+  /**
+   * @param node what {@code reader} reads, with expanded frames
+   * @param guest whether to write the guest flavour
+   */
+  public ClassWeaver(ClassReader reader, ClassNode node, boolean guest) {
+    this.reader = reader;
+    this.node = node;
+    this.guest = guest;
+  }
+
+  /**
+   * Writes the class.
+   *
+   * @param methods what to weave, by name and descriptor
+   * @throws org.objectweb.asm.MethodTooLargeException if a method passes 65,535 bytes
+   */
+  public byte[] write(Map<String, Planned> methods) {
+    woven.clear();
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new Rewriter(writer, methods), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  /** The woven methods by name and descriptor, after {@link #write}. */
+  public Map<String, MethodWeaver> woven() {
+    return woven;
+  }
+
+  private final class Rewriter extends ClassVisitor {
+
+    private final Map<String, Planned> methods;
+    private boolean initialiserPending = guest && GuestInitialiser.isNeeded(node);
+
+    Rewriter(ClassVisitor out, Map<String, Planned> methods) {
+      super(API, out);
+      this.methods = methods;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      boolean old = (version & 0xFFFF) < Opcodes.V1_7;
+      super.visit(old ? Opcodes.V1_7 : version, access, name, signature, superName, interfaces);
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
+      if (initialiserPending && GuestInitialiser.isInitialiser(name)) {
+        initialiserPending = false;
+        GuestInitialiser.write(node.name, out);
+        return null;
+      }
+      Planned planned = methods.get(name + descriptor);
+      if (planned == null) {
+        return out;
+      }
+      MethodWeaver weaver = new MethodWeaver(planned.code(), planned.plan(), guest, out);
+      writeHead(planned.code().method(), out);
+      weaver.write();
+      out.visitEnd();
+      woven.put(name + descriptor, weaver);
+      return null;
+    }
+
+    @Override
+    public void visitEnd() {
+      if (initialiserPending) {
+        GuestInitialiser.write(
+            node.name, super.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null));
+      }
+      super.visitEnd();
+    }
+  }
+
+  /** Everything of a method but its code. */
+  private static void writeHead(MethodNode method, MethodVisitor out) {
+    InsnList instructions = method.instructions;
+    method.instructions = new InsnList();
+    method.accept(
+        new MethodVisitor(API, out) {
+          @Override
+          public void visitEnd() {}
+        });
+    method.instructions = instructions;
+  }
+}

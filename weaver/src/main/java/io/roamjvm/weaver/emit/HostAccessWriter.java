@@ -1,0 +1,127 @@
+package io.roamjvm.weaver.emit;
+
+import io.roamjvm.weaver.symbols.Bootstrap;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Resume flavour: writes what only the host's own code may do in a way that its hidden nestmate may
+ * do too.
+ *
+ * <p>Equivalent Java: private {@code this.f()} stays a direct call; {@code super.f()}, and {@code
+ * this.g()} where {@code g} may be protected in another package, become {@code invokedynamic} calls
+ * that {@code HostAccess} links; the host's own dynamic calls are linked by {@code HostCall}.
+ * Stack: as the original instruction. The plan needs nothing.
+ */
+record HostAccessWriter(HostMembers host, InstructionWriter others) implements InstructionWriter {
+
+  @Override
+  public void write(AbstractInsnNode instruction, MethodVisitor out) {
+    if (instruction instanceof MethodInsnNode call) {
+      call(call, out);
+    } else if (instruction instanceof FieldInsnNode access) {
+      field(access, out);
+    } else if (instruction instanceof InvokeDynamicInsnNode call) {
+      dynamic(call, out);
+    } else if (instruction instanceof LdcInsnNode load) {
+      out.visitLdcInsn(constant(load.cst));
+    } else {
+      others.write(instruction, out);
+    }
+  }
+
+  private void call(MethodInsnNode call, MethodVisitor out) {
+    boolean special = call.getOpcode() == Opcodes.INVOKESPECIAL;
+    if (call.name.equals("<init>")) {
+      others.write(call, out);
+    } else if (special && host.isOwnPrivate(call.owner, call.name, call.desc)) {
+      int opcode = host.isInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+      out.visitMethodInsn(opcode, call.owner, call.name, call.desc, call.itf);
+    } else if (special) {
+      link(Opcodes.H_INVOKESPECIAL, host.name(), call.owner, call.name, call.desc, out);
+    } else if (host.mayInheritProtected(call.owner, call.name, call.desc)) {
+      boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+      int kind = isStatic ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKEVIRTUAL;
+      link(kind, isStatic ? null : call.owner, call.owner, call.name, call.desc, out);
+    } else {
+      others.write(call, out);
+    }
+  }
+
+  private void field(FieldInsnNode access, MethodVisitor out) {
+    if (!host.mayInheritProtected(access.owner, access.name, access.desc)) {
+      others.write(access, out);
+      return;
+    }
+    switch (access.getOpcode()) {
+      case Opcodes.GETFIELD ->
+          link(
+              Opcodes.H_GETFIELD, access.owner, access.owner, access.name, "()" + access.desc, out);
+      case Opcodes.GETSTATIC ->
+          link(Opcodes.H_GETSTATIC, null, access.owner, access.name, "()" + access.desc, out);
+      case Opcodes.PUTFIELD ->
+          link(
+              Opcodes.H_PUTFIELD,
+              access.owner,
+              access.owner,
+              access.name,
+              '(' + access.desc + ")V",
+              out);
+      default ->
+          link(Opcodes.H_PUTSTATIC, null, access.owner, access.name, '(' + access.desc + ")V", out);
+    }
+  }
+
+  /**
+   * @param receiver type of the receiver, null if there is none
+   */
+  private void link(
+      int kind,
+      @org.jspecify.annotations.Nullable String receiver,
+      String owner,
+      String name,
+      String descriptor,
+      MethodVisitor out) {
+    String type =
+        receiver == null
+            ? descriptor
+            : '(' + Type.getObjectType(receiver).getDescriptor() + descriptor.substring(1);
+    out.visitInvokeDynamicInsn(
+        name,
+        type,
+        Bootstrap.HOST_ACCESS_LINK,
+        Type.getObjectType(host.name()),
+        Type.getObjectType(owner),
+        kind);
+  }
+
+  private void dynamic(InvokeDynamicInsnNode call, MethodVisitor out) {
+    Object[] arguments = new Object[call.bsmArgs.length + 2];
+    arguments[0] = Type.getObjectType(host.name());
+    arguments[1] = constant(call.bsm);
+    for (int i = 0; i < call.bsmArgs.length; i++) {
+      arguments[i + 2] = constant(call.bsmArgs[i]);
+    }
+    out.visitInvokeDynamicInsn(call.name, call.desc, Bootstrap.HOST_CALL_LINK, arguments);
+  }
+
+  /** A handle to a private method of the host as another class of the nest has to write it. */
+  private Object constant(Object constant) {
+    if (constant instanceof Handle handle) {
+      if (handle.getTag() == Opcodes.H_INVOKESPECIAL
+          && host.isOwnPrivate(handle.getOwner(), handle.getName(), handle.getDesc())) {
+        int tag = host.isInterface() ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
+        return new Handle(
+            tag, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
+      }
+    }
+    return constant;
+  }
+}

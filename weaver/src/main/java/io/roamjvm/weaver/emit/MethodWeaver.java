@@ -1,0 +1,85 @@
+package io.roamjvm.weaver.emit;
+
+import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.plan.MethodPlan;
+import io.roamjvm.weaver.plan.MethodSites;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** Writes one woven method, home or guest flavour, as its plan says. */
+public final class MethodWeaver {
+
+  private final Code code;
+  private final MethodPlan plan;
+  private final boolean guest;
+  private final Label end = new Label();
+  private final SaveHandlers handlers;
+
+  /**
+   * @param guest whether to write the guest flavour
+   * @param out where the method goes; headed already, but without code
+   */
+  public MethodWeaver(Code code, MethodPlan plan, boolean guest, MethodVisitor out) {
+    this.code = code;
+    this.plan = plan;
+    this.guest = guest;
+    this.handlers = new SaveHandlers(plan, out);
+  }
+
+  /** Writes the code. */
+  public void write() {
+    MethodVisitor out = handlers.out();
+    MethodNode method = code.method();
+    method.instructions.resetLabels();
+    out.visitCode();
+    InstructionWriter plain =
+        guest ? new HomeClock(InstructionWriter.PLAIN) : InstructionWriter.PLAIN;
+    BodyWriter body = new BodyWriter(code, plan, handlers, CopyLabels.ORIGINAL, plain, guest);
+    body.writeEntryPoll();
+    body.write(0, index -> true);
+    handlers.writeCode();
+    out.visitLabel(end);
+    handlers.writeTable();
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      out.visitTryCatchBlock(
+          block.start.getLabel(), block.end.getLabel(), block.handler.getLabel(), block.type);
+    }
+    if (method.localVariables != null) {
+      for (LocalVariableNode local : method.localVariables) {
+        local.accept(out);
+      }
+    }
+    boolean lateCreation = !plan.creations().isEmpty();
+    out.visitMaxs(
+        Math.max(Math.max(plan.maxStack(), handlers.maxStack()), lateCreation ? 2 : 1),
+        body.spills() ? plan.localsWithSpills() : plan.maxLocals());
+  }
+
+  /** Whether the method differs from the original. */
+  public static boolean changes(Code code, MethodPlan plan, boolean guest) {
+    if (!plan.sites().isEmpty()) {
+      return true;
+    }
+    for (int i = 0; guest && i < code.size(); i++) {
+      if (HomeClock.reads(code.instruction(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bytes of code, once the class has been written. */
+  public int size() {
+    return end.getOffset();
+  }
+
+  /** The sites, once the class has been written. */
+  public MethodSites sites() {
+    boolean isStatic = (plan.access() & Opcodes.ACC_STATIC) != 0;
+    return new MethodSites(plan.name(), plan.descriptor(), isStatic, handlers.sites());
+  }
+}

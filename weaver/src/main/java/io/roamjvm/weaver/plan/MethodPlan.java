@@ -1,0 +1,74 @@
+package io.roamjvm.weaver.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is to be done to one method.
+ *
+ * @param name method name
+ * @param descriptor method descriptor
+ * @param access access flags
+ * @param maxLocals of the original
+ * @param maxStack of the original
+ * @param sites by instruction; at one instruction in the order ENTRY, POLL, BEFORE, CALL
+ * @param creations {@code new} instructions that are to be executed after their arguments, by
+ *     instruction; the value tells whether a {@code dup} follows that is to be left out
+ * @param initialisers constructor calls of those objects, by instruction
+ */
+public record MethodPlan(
+    String name,
+    String descriptor,
+    int access,
+    int maxLocals,
+    int maxStack,
+    List<SitePlan> sites,
+    Map<Integer, Boolean> creations,
+    Map<Integer, Initialiser> initialisers) {
+
+  /**
+   * A constructor call whose object is created at the last moment.
+   *
+   * @param type internal name of the object's class
+   * @param duplicated whether the object stays on the stack
+   * @param arguments on the woven stack
+   */
+  public record Initialiser(String type, boolean duplicated, List<Operand> arguments) {
+    public Initialiser {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  public MethodPlan {
+    sites = List.copyOf(sites);
+    creations = Map.copyOf(creations);
+    initialisers = Map.copyOf(initialisers);
+  }
+
+  /** The planned site, or null. */
+  public @Nullable SitePlan site(int instruction, Site.Kind kind) {
+    for (SitePlan site : sites) {
+      if (site.instruction() == instruction && site.kind() == kind) {
+        return site;
+      }
+    }
+    return null;
+  }
+
+  /** The plan of the same method when it is left without sites. */
+  public MethodPlan withoutSites() {
+    return new MethodPlan(
+        name, descriptor, access, maxLocals, maxStack, List.of(), Map.of(), Map.of());
+  }
+
+  /** The local that a word of the woven operand stack is spilled to. */
+  public int spill(int word) {
+    return maxLocals + word;
+  }
+
+  /** Locals of the original, and one for each word of its operand stack. */
+  public int localsWithSpills() {
+    return maxLocals + maxStack;
+  }
+}

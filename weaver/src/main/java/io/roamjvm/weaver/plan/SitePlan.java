@@ -1,0 +1,65 @@
+package io.roamjvm.weaver.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be emitted at one site.
+ *
+ * @param instruction as in {@link Site}
+ * @param kind as in {@link Site}
+ * @param locals live locals, by slot
+ * @param stack the whole woven operand stack before the instruction, from the bottom
+ * @param below how many values of {@code stack} stay on it, that is, are below the arguments of the
+ *     covered instruction
+ * @param returnType as in {@link Site}
+ * @param operation BEFORE sites: what the call is, for the user; else empty
+ * @param obstacle as in {@link Site}
+ */
+public record SitePlan(
+    int instruction,
+    Site.Kind kind,
+    List<Slot> locals,
+    List<Operand> stack,
+    int below,
+    String returnType,
+    String operation,
+    @Nullable Obstacle obstacle) {
+
+  public SitePlan {
+    locals = List.copyOf(locals);
+    stack = List.copyOf(stack);
+  }
+
+  /** A site at which no frame can be saved. */
+  public static SitePlan blocked(
+      int instruction, Site.Kind kind, String returnType, Obstacle obstacle) {
+    return new SitePlan(instruction, kind, List.of(), List.of(), 0, returnType, "", obstacle);
+  }
+
+  /** The operands that have to be saved; nulls need not be. */
+  public List<Operand> saved() {
+    List<Operand> saved = new ArrayList<>();
+    for (Operand operand : stack.subList(0, below)) {
+      if (!operand.descriptor().equals(Operand.NULL)) {
+        saved.add(operand);
+      }
+    }
+    return saved;
+  }
+
+  /** The values that are saved, in the order of the save call. */
+  public List<Slot> values() {
+    List<Slot> values = new ArrayList<>(locals);
+    for (Operand operand : saved()) {
+      values.add(new Slot(operand.depth(), true, operand.descriptor()));
+    }
+    return values;
+  }
+
+  /** Words that a save call of this site takes. */
+  public int words() {
+    return values().stream().mapToInt(Slot::words).sum();
+  }
+}

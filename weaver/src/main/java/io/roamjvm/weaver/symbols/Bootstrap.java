@@ -1,0 +1,71 @@
+package io.roamjvm.weaver.symbols;
+
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+
+/** Names and descriptors of the bootstrap types that woven code refers to. */
+public final class Bootstrap {
+
+  public static final String SAFEPOINT = "io/roamjvm/bootstrap/Safepoint";
+  public static final String POLL = "poll";
+  public static final String POLL_DESCRIPTOR = "()V";
+
+  public static final String UNWIND_SIGNAL = "io/roamjvm/bootstrap/UnwindSignal";
+
+  public static final String RESUME_STACK = "io/roamjvm/bootstrap/ResumeStack";
+  public static final String VALUES = "values";
+  public static final String VALUES_DESCRIPTOR = "()[Ljava/lang/Object;";
+  public static final String NEXT = "next";
+  public static final String NEXT_DESCRIPTOR = "()Ljava/lang/Object;";
+
+  public static final String RESULTS = "io/roamjvm/bootstrap/Results";
+  public static final String AS_INT = "asInt";
+  public static final String AS_INT_DESCRIPTOR = "(Ljava/lang/Object;)I";
+  public static final String AS_LONG = "asLong";
+  public static final String AS_LONG_DESCRIPTOR = "(Ljava/lang/Object;)J";
+  public static final String AS_FLOAT = "asFloat";
+  public static final String AS_FLOAT_DESCRIPTOR = "(Ljava/lang/Object;)F";
+  public static final String AS_DOUBLE = "asDouble";
+  public static final String AS_DOUBLE_DESCRIPTOR = "(Ljava/lang/Object;)D";
+
+  public static final String GUEST_HOOKS = "io/roamjvm/bootstrap/GuestHooks";
+  public static final String INITIALIZE = "initialize";
+  public static final String INITIALIZE_DESCRIPTOR = "(Ljava/lang/Class;)V";
+  public static final String CONFINED = "confined";
+  public static final String CONFINED_DESCRIPTOR = "(Ljava/lang/String;)V";
+  public static final String NANO_TIME = "nanoTime";
+  public static final String CURRENT_TIME_MILLIS = "currentTimeMillis";
+  public static final String CLOCK_DESCRIPTOR = "()J";
+
+  /** Bootstrap method of save calls; one static argument, the handler's ordinal. */
+  public static final Handle SAVE_LINK = linker("io/roamjvm/bootstrap/SaveSite", "I");
+
+  /**
+   * Bootstrap method of accesses that a resume class makes in the name of its host; static
+   * arguments: host, owner, kind of access as the tag of a method handle constant.
+   */
+  public static final Handle HOST_ACCESS_LINK =
+      linker("io/roamjvm/bootstrap/HostAccess", "Ljava/lang/Class;Ljava/lang/Class;I");
+
+  /**
+   * Bootstrap method of the host's own dynamic calls in a resume class; static arguments: host, the
+   * original bootstrap method, its static arguments.
+   */
+  public static final Handle HOST_CALL_LINK =
+      linker(
+          "io/roamjvm/bootstrap/HostCall",
+          "Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;");
+
+  private Bootstrap() {}
+
+  private static Handle linker(String owner, String staticArguments) {
+    return new Handle(
+        Opcodes.H_INVOKESTATIC,
+        owner,
+        "link",
+        "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+            + staticArguments
+            + ")Ljava/lang/invoke/CallSite;",
+        false);
+  }
+}
