@@ -1,5 +1,7 @@
 package io.roamjvm.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The frames that a thread is about to resume, outermost first. A generated resume method takes its
  * own values from it and, if its frame stood at a call, calls {@link #next} in place of the callee.
@@ -20,5 +22,5 @@ public abstract class ResumeStack {
    *
    * @throws Throwable what the inner frame throws
    */
-  public abstract Object next() throws Throwable;
+  public abstract @Nullable Object next() throws Throwable;
 }

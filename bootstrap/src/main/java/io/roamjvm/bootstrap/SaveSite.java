@@ -5,6 +5,7 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links the {@code invokedynamic} save call of a woven save handler.
@@ -49,7 +50,7 @@ public final class SaveSite {
   }
 
   @SuppressWarnings("UnusedMethod") // through SAVE
-  private static Object save(int handler, UnwindSignal signal, Object[] values) throws Throwable {
+  private static @Nullable Object save(int handler, UnwindSignal signal, Object[] values) throws Throwable {
     return signal.save(handler, values);
   }
 }

@@ -1,5 +1,7 @@
 package io.roamjvm.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown at a safepoint to unwind a segment. Every woven frame catches it in the save handler of
  * the instruction that it stands at, hands its live values to {@link #save}, and, unless it is the
@@ -26,7 +28,7 @@ public final class UnwindSignal extends Error {
      * @throws Throwable the signal itself for a frame above the root; the task's exception for the
      *     root
      */
-    Object frame(int handler, Object[] values) throws Throwable;
+    @Nullable Object frame(int handler, Object[] values) throws Throwable;
   }
 
   private final transient FrameSink sink;
@@ -36,7 +38,7 @@ public final class UnwindSignal extends Error {
     this.sink = sink;
   }
 
-  Object save(int handler, Object[] values) throws Throwable {
+  @Nullable Object save(int handler, Object[] values) throws Throwable {
     return sink.frame(handler, values);
   }
 }

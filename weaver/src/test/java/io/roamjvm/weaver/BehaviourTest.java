@@ -1,0 +1,68 @@
+package io.roamjvm.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roamjvm.weaver.migration.Migration;
+import io.roamjvm.weaver.migration.WovenLoader;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every shape gives the result of its plain run when it is captured and resumed on the way. */
+class BehaviourTest {
+
+  private static final String SHAPES = "io.roamjvm.examples.shapes.";
+
+  static Stream<String> shapes() throws IOException, URISyntaxException {
+    Path folder =
+        Path.of(
+            io.roamjvm.examples.shapes.NestedLoopShape.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    try (Stream<Path> files = Files.list(folder.resolve(SHAPES.replace('.', '/')))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("[A-Za-z]+Shape\\.class"))
+          .map(name -> name.substring(0, name.length() - ".class".length()))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void resumesAtEverySafepoint(String shape) throws Throwable {
+    check(shape, Flavour.HOME, number -> true);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void resumesInTheGuestFlavour(String shape) throws Throwable {
+    check(shape, Flavour.GUEST, number -> number % 3 == 1);
+  }
+
+  private static void check(String shape, Flavour flavour, IntPredicate when) throws Throwable {
+    String plain = (String) Class.forName(SHAPES + shape).getMethod("run").invoke(null);
+    WovenLoader loader = new WovenLoader(name -> name.startsWith(SHAPES), flavour);
+    Migration migration = new Migration(loader, when);
+    assertThat(migration.run(SHAPES + shape)).isEqualTo(plain);
+    System.err.println(
+        shape
+            + " safepoints "
+            + migration.safepoints()
+            + " departures "
+            + migration.departures()
+            + " frames "
+            + migration.frames()
+            + " classes "
+            + loader.resumeClasses());
+  }
+}
