@@ -7,8 +7,8 @@ import io.roamjvm.weaver.plan.MethodSites;
  * class.
  *
  * @param bytes class file
- * @param methodName its one method, {@code static R name(ResumeStack)}, where R is what the frame's
- *     method returns
+ * @param methodName its one method, {@code static R name(ResumeStack)}: named and returning as the
+ *     frame's method, so that traces read alike
  * @param sites its sites, which name instructions of the frame's method; the same instruction may
  *     occur twice, and its {@link MethodSites#name} is that of the frame's method
  * @param frameIsStatic whether the frame's method is static, so that local 0 is not {@code this}

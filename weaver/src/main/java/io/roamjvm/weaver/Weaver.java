@@ -102,7 +102,7 @@ public final class Weaver {
       ResumeClassWriter.Result result = writer.write(code, plan, site, planner.entry(site));
       if (result.size() <= MAX_RESUME_SIZE) {
         return new ResumeClass(
-            result.bytes(), ResumeClassWriter.METHOD, result.sites(), result.sites().isStatic());
+            result.bytes(), plan.name(), result.sites(), result.sites().isStatic());
       }
     } catch (MethodTooLargeException e) {
       throw tooLarge(where);

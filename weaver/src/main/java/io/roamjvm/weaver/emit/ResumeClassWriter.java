@@ -16,9 +16,6 @@ import org.objectweb.asm.tree.ClassNode;
 /** Writes the class around a resume method. */
 public final class ResumeClassWriter {
 
-  /** Name of the resume method. */
-  public static final String METHOD = "resume";
-
   private final ClassNode host;
   private final HostMembers members;
   private final boolean guest;
@@ -54,7 +51,11 @@ public final class ResumeClassWriter {
         "(L" + Bootstrap.RESUME_STACK + ";)" + Type.getReturnType(plan.descriptor());
     MethodVisitor out =
         writer.visitMethod(
-            Opcodes.ACC_STATIC, METHOD, descriptor, null, new String[] {"java/lang/Throwable"});
+            Opcodes.ACC_STATIC,
+            plan.name(),
+            descriptor,
+            null,
+            new String[] {"java/lang/Throwable"});
     ResumeWriter method = new ResumeWriter(code, plan, site, entry, out);
     method.write(instructions(), guest);
     writer.visitEnd();
