@@ -3,6 +3,8 @@ package io.roamjvm.protocol.link;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes Roam's own threads: daemons under the system thread group, so that the program neither
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkThreads {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LinkThreads.class);
   private static final ThreadGroup GROUP = new ThreadGroup(systemGroup(), "roam");
 
   private LinkThreads() {}
@@ -45,6 +48,8 @@ public final class LinkThreads {
   private static Thread prepare(Thread thread) {
     thread.setDaemon(true);
     thread.setContextClassLoader(LinkThreads.class.getClassLoader());
+    // a defect of Roam's must not reach a handler that the program installed for its own
+    thread.setUncaughtExceptionHandler((in, e) -> LOG.error("thread {} died", in.getName(), e));
     return thread;
   }
 
