@@ -1,5 +1,6 @@
 package io.roamjvm.cli;
 
+import io.roamjvm.cli.demo.DemoCommand;
 import io.roamjvm.protocol.control.ErrorCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,11 +60,13 @@ public final class RoamCommand implements Callable<Integer> {
   public static int run(Surroundings surroundings, String... args) {
     CommandLine root =
         new CommandLine(new RoamCommand(surroundings))
+            .addSubcommand(new NodeCommand(surroundings))
             .addSubcommand(new NodesCommand(surroundings))
             .addSubcommand(new PsCommand(surroundings))
             .addSubcommand(new WhereCommand(surroundings))
             .addSubcommand(new MigrateCommand(surroundings))
             .addSubcommand(new RunCommand(surroundings))
+            .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     addHelp(root);
     configure(root, surroundings);

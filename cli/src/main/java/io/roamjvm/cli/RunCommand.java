@@ -1,5 +1,7 @@
 package io.roamjvm.cli;
 
+import io.roamjvm.protocol.NodeAddress;
+import io.roamjvm.protocol.control.ErrorCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,8 +74,9 @@ final class RunCommand implements Callable<Integer> {
 
   private AgentOptions options() throws CliException {
     AgentOptions options = new AgentOptions();
-    if (on != null) {
-      options.set("node", on);
+    String node = on != null ? on : environment(ConnectionOptions.NODE_VARIABLE);
+    if (!node.isEmpty()) {
+      options.set("node", address(node));
     }
     if (keyFile != null) {
       options.set("keyfile", keyFile);
@@ -88,5 +91,18 @@ final class RunCommand implements Callable<Integer> {
       options.set(other.getKey(), other.getValue());
     }
     return options;
+  }
+
+  private String environment(String variable) {
+    return surroundings.environment().getOrDefault(variable, "");
+  }
+
+  /** With its port, which the agent insists on. */
+  private static String address(String text) throws CliException {
+    try {
+      return NodeAddress.parse(text).toString();
+    } catch (IllegalArgumentException e) {
+      throw new CliException(ErrorCode.USAGE, "--on: " + e.getMessage());
+    }
   }
 }

@@ -106,6 +106,19 @@ class RunCommandTest {
   }
 
   @Test
+  void takesTheHomeNodeFromTheEnvironment() throws Exception {
+    for (String address : List.of("other:1", "other")) {
+      ProcessBuilder script =
+          new ProcessBuilder(scriptRoot().resolve("roam").toString(), "run", "--quiet", "--", "X");
+      script.environment().put("ROAM_NODE", address);
+      script.environment().put("JAVA_HOME", fakeJava("17.0.9").toString());
+      String said = finish(script.start(), "");
+      // without its port it is for the Java code to complete
+      assertThat(said).contains(address.contains(":") ? "=node=other:1,quiet=true][X]" : "[run]");
+    }
+  }
+
+  @Test
   void refusesAnOldJdkOnOneLine() throws Exception {
     Process script =
         process(fakeJava("11.0.2"), List.of(scriptRoot().resolve("roam").toString(), "ps"));
@@ -156,6 +169,7 @@ class RunCommandTest {
   private static Process process(Path javaHome, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", javaHome.toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("ROAM_"));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     return builder.start();
   }
