@@ -1,0 +1,94 @@
+package io.roamjvm.agent;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry point of {@code -javaagent:roam-agent.jar[=key=value,...]}. Puts the bootstrap types on the
+ * boot loader's path, opens what the runtime needs of the JDK to Roam's own loader alone, and hands
+ * over. A failure never stops the program: it runs as without the agent.
+ */
+public final class RoamAgent {
+
+  /** The JDK packages that Roam's loader uses below their public API. */
+  private static final Set<String> INTERNALS = Set.of("jdk.internal.misc", "jdk.internal.access");
+
+  private static @Nullable Object guest;
+
+  private RoamAgent() {}
+
+  /** Called by the JVM before {@code main}. */
+  public static void premain(@Nullable String options, Instrumentation instrumentation) {
+    String given = options == null ? "" : options;
+    try {
+      Path jar = jar();
+      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+      AgentClassLoader loader = new AgentClassLoader(jar);
+      open(instrumentation, loader.getUnnamedModule());
+      boolean isGuest = given.equals("role=guest");
+      Object started =
+          call(
+              loader.loadClass(
+                  isGuest
+                      ? "io.roamjvm.agent.guest.GuestStart"
+                      : "io.roamjvm.agent.home.HomeStart"),
+              given,
+              instrumentation,
+              jar);
+      if (isGuest) {
+        guest = started;
+      }
+    } catch (Exception | LinkageError e) {
+      Throwable cause = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+      System.err.println("roam: the agent could not start, the program runs without it: " + cause);
+    }
+  }
+
+  private static Object call(
+      Class<?> start, String options, Instrumentation instrumentation, Path jar)
+      throws ReflectiveOperationException {
+    return start
+        .getMethod("start", String.class, Instrumentation.class, Path.class)
+        .invoke(null, options, instrumentation, jar);
+  }
+
+  private static void open(Instrumentation instrumentation, Module roam) {
+    Map<String, Set<Module>> toRoam =
+        Map.ofEntries(
+            INTERNALS.stream()
+                .map(name -> Map.entry(name, Set.of(roam)))
+                .toArray(RoamAgent::entries));
+    instrumentation.redefineModule(
+        Object.class.getModule(), Set.of(), toRoam, toRoam, Set.of(), Map.of());
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic types cannot be made otherwise
+  private static Map.Entry<String, Set<Module>>[] entries(int length) {
+    return new Map.Entry[length];
+  }
+
+  /** The jar that this class was loaded from. */
+  static Path jar() throws IOException {
+    try {
+      return Path.of(
+          RoamAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException("cannot find the agent jar", e);
+    }
+  }
+
+  /** The guest that premain prepared, for {@link GuestLauncher}. */
+  static Runnable guest() {
+    if (guest instanceof Runnable runnable) {
+      return runnable;
+    }
+    throw new IllegalStateException("start a guest with -javaagent:roam-agent.jar=role=guest");
+  }
+}

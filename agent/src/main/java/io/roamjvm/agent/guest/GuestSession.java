@@ -1,0 +1,103 @@
+package io.roamjvm.agent.guest;
+
+import io.roamjvm.agent.session.SyncedProperties;
+import io.roamjvm.bootstrap.GuestHooks;
+import io.roamjvm.deputy.ConfinedOperations;
+import io.roamjvm.deputy.GuestEnvironment;
+import io.roamjvm.deputy.GuestJdk;
+import io.roamjvm.protocol.link.Link;
+import io.roamjvm.runtime.classes.GuestLoaders;
+import io.roamjvm.runtime.code.CodeMode;
+import io.roamjvm.runtime.code.LoaderHierarchy;
+import io.roamjvm.runtime.code.OriginalCode;
+import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.code.WovenCode;
+import io.roamjvm.runtime.guest.GuestRuntime;
+import io.roamjvm.runtime.guest.HomeClock;
+import io.roamjvm.runtime.heap.SharedHeap;
+import io.roamjvm.runtime.session.PlaceObjects;
+import io.roamjvm.runtime.session.SharedState;
+import io.roamjvm.runtime.session.ThreadLocalOwners;
+import io.roamjvm.runtime.session.ThreadLocals;
+import io.roamjvm.runtime.stack.LeaveBoard;
+import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.weaver.Flavour;
+import io.roamjvm.weaver.WeaveResult;
+import io.roamjvm.weaver.Weaver;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the parts of a guest together, for the one process that it serves. */
+final class GuestSession {
+
+  private final OriginalCode originals = new OriginalCode();
+  private final Weaver weaver = new Weaver(ConfinedOperations::confines);
+  private final CodeMode mode = new CodeMode();
+  private final HomeClock clock = new HomeClock(System::nanoTime, System::currentTimeMillis);
+  private final GuestJdk jdk;
+  private final String agentJar;
+  private final GuestLoaders loaders;
+  private final GuestRuntime runtime;
+
+  GuestSession(Instrumentation instrumentation, GuestJdk jdk, String agentJar, Link link) {
+    this.jdk = jdk;
+    this.agentJar = agentJar;
+    this.loaders = new GuestLoaders(link, this::woven, mode);
+    ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.GUEST);
+    SegmentAnalyzer analyzer =
+        new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.GUEST), resumeCode);
+    this.runtime =
+        new GuestRuntime(
+            new GuestRuntime.Parts(
+                link,
+                loaders,
+                state(instrumentation),
+                new LeaveBoard(),
+                analyzer,
+                resumeCode,
+                clock,
+                mode,
+                this::becomeHome));
+  }
+
+  /** Follows home's orders until the link closes. */
+  void run() {
+    runtime.run();
+  }
+
+  private SharedState state(Instrumentation instrumentation) {
+    PlaceObjects places = new PlaceObjects(Map.of(), loaders::number, loaders::loader);
+    return new SharedState(
+        loaders,
+        new SharedHeap(SharedHeap.Side.GUEST, loaders, places),
+        new ThreadLocals(new ThreadLocalOwners(instrumentation::getAllLoadedClasses)),
+        new SyncedProperties());
+  }
+
+  private byte[] woven(ClassLoader loader, String name, byte[] original) {
+    originals.add(loader, name.replace('.', '/'), original);
+    WeaveResult result = weaver.weave(original, Flavour.GUEST, new LoaderHierarchy(loader));
+    if (result instanceof WeaveResult.Woven woven) {
+      return woven.bytes();
+    }
+    if (result instanceof WeaveResult.Skipped skipped) {
+      // unwoven, its static initialiser would run here, a second time
+      throw new NoClassDefFoundError(
+          "Roam: " + name + " can only be used at home (" + skipped.reason() + ")");
+    }
+    return original;
+  }
+
+  private void becomeHome(byte[] environment, ClassLoader systemLoader) throws IOException {
+    jdk.clock()
+        .setOffsetNanos((clock.currentTimeMillis() - System.currentTimeMillis()) * 1_000_000);
+    jdk.serve(
+        new GuestCalls(runtime, mode),
+        GuestEnvironment.fromBytes(environment),
+        List.of(agentJar));
+    SystemLoader.replaceBy(systemLoader);
+    GuestHooks.install(runtime);
+  }
+}

@@ -1,0 +1,113 @@
+package io.roamjvm.agent.guest;
+
+import io.roamjvm.agent.log.LogTarget;
+import io.roamjvm.bootstrap.HostLookup;
+import io.roamjvm.deputy.GuestJdk;
+import io.roamjvm.protocol.ClusterKey;
+import io.roamjvm.protocol.link.Link;
+import io.roamjvm.protocol.link.LinkServer;
+import io.roamjvm.protocol.link.Links;
+import io.roamjvm.runtime.code.TrustedLookup;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.instrument.Instrumentation;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A guest JVM from its start to its end: takes its key from the daemon on standard input, listens,
+ * says where, and serves the first process that proves to hold the key. It ends when that link
+ * closes, or, unused, when its daemon does.
+ */
+public final class GuestStart implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuestStart.class);
+  private static final int FAILED = 70;
+
+  private final Instrumentation instrumentation;
+  private final GuestJdk jdk;
+  private final String agentJar;
+  private final CompletableFuture<Link> home = new CompletableFuture<>();
+
+  private GuestStart(Instrumentation instrumentation, GuestJdk jdk, String agentJar) {
+    this.instrumentation = instrumentation;
+    this.jdk = jdk;
+    this.agentJar = agentJar;
+  }
+
+  /** Called by premain. */
+  public static Object start(String options, Instrumentation instrumentation, Path jar) {
+    LogTarget.open(System.getProperty("roam.guest.log", "info"), "");
+    HostLookup.install(TrustedLookup.get());
+    LambdaSupport.install(instrumentation);
+    return new GuestStart(
+        instrumentation, GuestJdk.weave(instrumentation), jar.toAbsolutePath().toString());
+  }
+
+  @Override
+  public void run() {
+    int status = 0;
+    try {
+      BufferedReader daemon =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+      ClusterKey key = ClusterKey.of(HexFormat.of().parseHex(expect(daemon, "key ")));
+      String host = expect(daemon, "listen ");
+      try (LinkServer server = Links.listen(new InetSocketAddress(host, 0), key, this::accept)) {
+        System.out.println("ROAM-GUEST " + server.address().getPort());
+        System.out.flush();
+        endWithDaemon(daemon);
+        serve(home.join());
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.error("the guest fails", e);
+      status = FAILED;
+    }
+    Runtime.getRuntime().halt(status); // nothing of the program may run on: no hooks, no finalizers
+  }
+
+  private void accept(Link link) {
+    if (!home.complete(link)) {
+      link.close(); // one process per guest
+    }
+  }
+
+  private void serve(Link link) throws IOException {
+    link.onClose(() -> Runtime.getRuntime().halt(0));
+    new GuestSession(instrumentation, jdk, agentJar, link).run();
+  }
+
+  private void endWithDaemon(BufferedReader daemon) {
+    Thread watch =
+        new Thread(
+            null,
+            () -> {
+              try {
+                while (daemon.readLine() != null) {}
+              } catch (IOException e) {
+                LOG.debug("standard input", e);
+              }
+              if (!home.isDone()) {
+                Runtime.getRuntime().halt(0);
+              }
+            },
+            "roam-daemon-watch",
+            0,
+            false);
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static String expect(BufferedReader daemon, String word) throws IOException {
+    String line = daemon.readLine();
+    if (line == null || !line.startsWith(word)) {
+      throw new IOException("the daemon did not say '" + word.trim() + "'");
+    }
+    return line.substring(word.length());
+  }
+}

@@ -1,0 +1,76 @@
+package io.roamjvm.agent.home;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options behind {@code -javaagent:roam-agent.jar=}.
+ *
+ * @param node address of the daemon to register with
+ * @param keyFile the cluster key; null for the default place
+ * @param quiet whether nothing is said on standard error, whatever happens
+ * @param name what {@code ps} shows as the program; null for the main class
+ * @param log file for Roam's own log; null for none
+ * @param chaos capture and resume in place at every n-th safepoint, to test Roam; 0 for never
+ */
+public record HomeOptions(
+    InetSocketAddress node,
+    @Nullable Path keyFile,
+    boolean quiet,
+    @Nullable String name,
+    @Nullable Path log,
+    long chaos) {
+
+  private static final String DEFAULT_NODE = "127.0.0.1:7946";
+
+  /**
+   * Parses {@code key=value,...}.
+   *
+   * @throws IllegalArgumentException with one line that says which option is wrong
+   */
+  public static HomeOptions parse(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String part : text.split(",", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
+      int equals = part.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("agent option '" + part + "' is not key=value");
+      }
+      values.put(part.substring(0, equals), part.substring(equals + 1));
+    }
+    String node = values.remove("node");
+    String keyFile = values.remove("keyfile");
+    String quiet = values.remove("quiet");
+    String name = values.remove("name");
+    String log = values.remove("log");
+    String chaos = values.remove("chaos");
+    if (!values.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown agent option '"
+              + values.keySet().iterator().next()
+              + "' (known: node, keyfile, quiet, name, log, chaos)");
+    }
+    return new HomeOptions(
+        address(node == null ? DEFAULT_NODE : node),
+        keyFile == null ? null : Path.of(keyFile),
+        "true".equals(quiet),
+        name,
+        log == null ? null : Path.of(log),
+        chaos == null ? 0 : Long.parseLong(chaos));
+  }
+
+  private static InetSocketAddress address(String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      return new InetSocketAddress(
+          text.substring(0, Math.max(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("agent option 'node=" + text + "' is not HOST:PORT", e);
+    }
+  }
+}

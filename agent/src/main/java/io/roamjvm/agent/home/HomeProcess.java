@@ -1,0 +1,127 @@
+package io.roamjvm.agent.home;
+
+import io.roamjvm.agent.node.NodeClient;
+import io.roamjvm.protocol.control.ControlException;
+import io.roamjvm.protocol.control.ErrorCode;
+import io.roamjvm.protocol.control.Failure;
+import io.roamjvm.protocol.control.Moved;
+import io.roamjvm.protocol.control.Reply;
+import io.roamjvm.protocol.control.TaskInfo;
+import io.roamjvm.runtime.task.GuestLink;
+import io.roamjvm.runtime.task.HomeTask;
+import io.roamjvm.runtime.task.HomeTasks;
+import io.roamjvm.runtime.task.MoveRefusedException;
+import io.roamjvm.runtime.task.MoveReport;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the daemon sees of this process: its tasks, and moving them. */
+final class HomeProcess implements NodeClient.ProcessSide {
+
+  private static final String UNKNOWN_NODE = "home";
+
+  private final HomeTasks tasks;
+  private final String program;
+  private final long pid;
+  private final long startedAt;
+  private @Nullable NodeClient node;
+  private @Nullable Guests guests;
+
+  HomeProcess(HomeTasks tasks, String program, long pid) {
+    this.tasks = tasks;
+    this.program = program;
+    this.pid = pid;
+    this.startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
+  }
+
+  long pid() {
+    return pid;
+  }
+
+  String program() {
+    return program;
+  }
+
+  long startedAt() {
+    return startedAt;
+  }
+
+  void connect(NodeClient client, Guests guestsOfProcess) {
+    node = client;
+    guests = guestsOfProcess;
+  }
+
+  @Override
+  public List<TaskInfo> tasks() {
+    String confinement = tasks.confinement();
+    return tasks.live().stream().map(task -> describe(task, confinement)).toList();
+  }
+
+  private TaskInfo describe(HomeTask task, @Nullable String confinement) {
+    GuestLink at = task.at();
+    String reason = confinement == null ? task.lastRefusal() : confinement;
+    return new TaskInfo(
+        task.id(),
+        pid,
+        task.thread().getName(),
+        program,
+        homeName(),
+        at == null ? homeName() : at.node(),
+        task.state().name().toLowerCase(Locale.ROOT),
+        task.migrations(),
+        task.cpuMillis(),
+        confinement == null ? null : "threads",
+        confinement == null ? null : reason,
+        startedAt);
+  }
+
+  private String homeName() {
+    String name = node == null ? null : node.nodeName();
+    return name == null ? UNKNOWN_NODE : name;
+  }
+
+  @Override
+  public Reply move(String id, String nodeName, Duration limit) throws InterruptedException {
+    HomeTask task = tasks.find(id);
+    if (task == null) {
+      return new Failure(ErrorCode.NOT_FOUND, "no task " + id + ": see roam ps");
+    }
+    boolean home = nodeName.equals("home") || nodeName.equals(homeName());
+    try {
+      GuestLink target = home ? null : guest(nodeName);
+      if (task.at() == target && task.state() != HomeTask.State.MOVING) {
+        return new Failure(ErrorCode.REFUSED, "task " + id + " is at " + nodeName + " already");
+      }
+      MoveReport report = tasks.move(task, target, home ? homeName() : nodeName, limit);
+      return new Moved(
+          id,
+          report.from().equals("home") ? homeName() : report.from(),
+          report.to(),
+          report.frames(),
+          report.objects(),
+          report.bytes(),
+          report.frozenNanos());
+    } catch (MoveRefusedException e) {
+      ErrorCode code =
+          e.code() == MoveRefusedException.Code.NO_TASK ? ErrorCode.NOT_FOUND : ErrorCode.REFUSED;
+      return new Failure(code, "task " + id + " did not move: " + e.getMessage());
+    } catch (ControlException e) {
+      return e.toFailure();
+    } catch (IOException e) {
+      return new Failure(
+          ErrorCode.UNREACHABLE, "the guest on " + nodeName + " cannot be used: " + e.getMessage());
+    }
+  }
+
+  private GuestLink guest(String nodeName) throws ControlException, IOException {
+    Guests all = guests;
+    if (all == null) {
+      throw new IOException("the agent is not connected yet");
+    }
+    return all.on(nodeName);
+  }
+}

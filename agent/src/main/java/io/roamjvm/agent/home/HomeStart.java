@@ -1,0 +1,104 @@
+package io.roamjvm.agent.home;
+
+import io.roamjvm.agent.log.LogTarget;
+import io.roamjvm.agent.node.NodeClient;
+import io.roamjvm.bootstrap.Safepoint;
+import io.roamjvm.bootstrap.HostLookup;
+import io.roamjvm.protocol.ClusterKey;
+import io.roamjvm.protocol.JvmFingerprint;
+import io.roamjvm.protocol.control.RegisterProcess;
+import io.roamjvm.runtime.code.OriginalCode;
+import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.code.TrustedLookup;
+import io.roamjvm.runtime.code.WovenCode;
+import io.roamjvm.runtime.stack.LeaveBoard;
+import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.task.HomeTasks;
+import io.roamjvm.weaver.ConfinedCalls;
+import io.roamjvm.weaver.Flavour;
+import io.roamjvm.weaver.Weaver;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Starts Roam in a program's JVM, before the program's main method. */
+public final class HomeStart {
+
+  private HomeStart() {}
+
+  /**
+   * Called by premain.
+   *
+   * @param options as given behind {@code -javaagent:roam-agent.jar=}
+   * @return nothing of use
+   */
+  public static Object start(String options, Instrumentation instrumentation, Path jar) {
+    HomeOptions parsed = HomeOptions.parse(options);
+    if (parsed.log() != null) {
+      LogTarget.open("debug", parsed.log().toString());
+    }
+    HostLookup.install(TrustedLookup.get());
+    Weaver weaver = new Weaver(ConfinedCalls.NONE);
+    OriginalCode originals = new OriginalCode();
+    WovenCode woven = new WovenCode(originals, weaver, Flavour.HOME);
+    ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
+    SegmentAnalyzer analyzer = new SegmentAnalyzer(woven, resumeCode);
+    LambdaSupport.install(instrumentation);
+    instrumentation.addTransformer(new WeavingTransformer(weaver, originals), false);
+    if (parsed.chaos() > 0) {
+      Safepoint.arm(ChaosReport.every(parsed.chaos(), analyzer, resumeCode));
+      return HomeStart.class;
+    }
+    long pid = ProcessHandle.current().pid();
+    HomeSessions sessions = new HomeSessions(instrumentation, originals);
+    HomeTasks tasks =
+        new HomeTasks(
+            new LeaveBoard(), analyzer, resumeCode, sessions.services(), Long.toString(pid));
+    connect(parsed, new HomeProcess(tasks, program(parsed.name()), pid), sessions);
+    return HomeStart.class;
+  }
+
+  private static void connect(HomeOptions options, HomeProcess process, HomeSessions sessions) {
+    Path keyFile = options.keyFile() == null ? ClusterKey.defaultPath() : options.keyFile();
+    ClusterKey key;
+    try {
+      key = ClusterKey.load(keyFile);
+    } catch (IOException e) {
+      if (!options.quiet()) {
+        System.err.println(
+            "roam: no cluster key (" + e.getMessage() + "): the program stays in this JVM");
+      }
+      return;
+    }
+    NodeClient client =
+        NodeClient.start(
+            options.node(),
+            key,
+            new RegisterProcess(
+                process.pid(), process.program(), JvmFingerprint.current(), process.startedAt()),
+            process,
+            problem -> {
+              if (!options.quiet()) {
+                System.err.println(
+                    "roam: no node answers at "
+                        + options.node()
+                        + " ("
+                        + problem
+                        + "): the program stays in this JVM");
+              }
+            });
+    process.connect(client, new Guests(client, key, sessions::open));
+  }
+
+  /** What {@code ps} shows: the option, else the main class or jar. */
+  private static String program(@Nullable String name) {
+    if (name != null) {
+      return name;
+    }
+    String command = System.getProperty("sun.java.command", "");
+    int space = command.indexOf(' ');
+    String first = space < 0 ? command : command.substring(0, space);
+    return first.isEmpty() ? "java" : first.substring(first.lastIndexOf('/') + 1);
+  }
+}

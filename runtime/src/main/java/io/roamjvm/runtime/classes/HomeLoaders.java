@@ -1,0 +1,78 @@
+package io.roamjvm.runtime.classes;
+
+import io.roamjvm.runtime.heap.ClassCatalog;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program's class loaders, numbered in the order in which they are first met. Number {@link
+ * #JDK} stands for the boot and platform loaders, which every JVM of the same build has alike.
+ */
+public final class HomeLoaders implements ClassCatalog {
+
+  /** The number of the loaders that define the JDK's classes. */
+  public static final int JDK = 0;
+
+  private final Map<ClassLoader, Integer> numbers = new WeakHashMap<>();
+  private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+
+  public HomeLoaders() {
+    loaders.add(new WeakReference<>(null));
+  }
+
+  /** The number of a loader; null, the boot loader, and the platform loader are {@link #JDK}. */
+  public synchronized int number(@Nullable ClassLoader loader) {
+    if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+      return JDK;
+    }
+    Integer known = numbers.get(loader);
+    if (known == null) {
+      known = loaders.size();
+      numbers.put(loader, known);
+      loaders.add(new WeakReference<>(loader));
+    }
+    return known;
+  }
+
+  /**
+   * The loader of a number.
+   *
+   * @throws ClassNotFoundException when there is none, or it has been collected
+   */
+  public ClassLoader existing(int number) throws ClassNotFoundException {
+    if (number == JDK) {
+      return ClassLoader.getPlatformClassLoader();
+    }
+    ClassLoader loader;
+    synchronized (this) {
+      loader = number < 0 || number >= loaders.size() ? null : loaders.get(number).get();
+    }
+    if (loader == null) {
+      throw new ClassNotFoundException("no class loader has number " + number);
+    }
+    return loader;
+  }
+
+  @Override
+  public @Nullable ClassLoader loader(int number) {
+    try {
+      return existing(number);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public int loaderOf(Class<?> type) {
+    return number(type.getClassLoader());
+  }
+
+  @Override
+  public Class<?> resolve(int loader, String binaryName) throws ClassNotFoundException {
+    return Class.forName(binaryName, false, existing(loader));
+  }
+}

@@ -1,0 +1,49 @@
+package io.roamjvm.runtime.code;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which threads of a guest run code of the program right now. What such code asks of the machine is
+ * home's business; what Roam asks, on the same thread, is the guest's.
+ */
+public final class CodeMode {
+
+  private static final class Depth {
+    int roam;
+  }
+
+  private final Map<Thread, Depth> carriers = new ConcurrentHashMap<>();
+
+  /** The calling thread, a carrier, begins to run code of the program. */
+  public void program() {
+    carriers.put(Thread.currentThread(), new Depth());
+  }
+
+  /** It has ended. */
+  public void programEnded() {
+    carriers.remove(Thread.currentThread());
+  }
+
+  /** Roam's code begins, called from the program's; to be paired with {@link #exitRoam}. */
+  public void enterRoam() {
+    Depth depth = carriers.get(Thread.currentThread());
+    if (depth != null) {
+      depth.roam++;
+    }
+  }
+
+  /** Roam's code ends. */
+  public void exitRoam() {
+    Depth depth = carriers.get(Thread.currentThread());
+    if (depth != null) {
+      depth.roam--;
+    }
+  }
+
+  /** Whether the calling thread runs code of the program. */
+  public boolean inProgram() {
+    Depth depth = carriers.get(Thread.currentThread());
+    return depth != null && depth.roam == 0;
+  }
+}

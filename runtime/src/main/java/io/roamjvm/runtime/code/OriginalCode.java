@@ -1,0 +1,38 @@
+package io.roamjvm.runtime.code;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class files of the program as they were before weaving, by defining loader. Guests receive
+ * these, and sites are recomputed from them: weaving is a pure function, so no site table is kept.
+ */
+public final class OriginalCode {
+
+  private final Map<ClassLoader, Map<String, byte[]>> byLoader =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  /**
+   * Remembers the class file of a class that is being defined.
+   *
+   * @param internalName as in {@code java/util/List}
+   */
+  public void add(ClassLoader loader, String internalName, byte[] classFile) {
+    byLoader
+        .computeIfAbsent(loader, l -> new ConcurrentHashMap<>())
+        .put(internalName.replace('/', '.'), classFile);
+  }
+
+  /** The class file of {@code type}, or null if it was defined unseen (JDK, hidden, array). */
+  public byte @Nullable [] of(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    if (loader == null) {
+      return null;
+    }
+    Map<String, byte[]> classes = byLoader.get(loader);
+    return classes == null ? null : classes.get(type.getName());
+  }
+}

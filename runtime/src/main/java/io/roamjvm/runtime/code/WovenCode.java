@@ -1,0 +1,48 @@
+package io.roamjvm.runtime.code;
+
+import io.roamjvm.weaver.Flavour;
+import io.roamjvm.weaver.WeaveResult;
+import io.roamjvm.weaver.Weaver;
+import io.roamjvm.weaver.plan.MethodSites;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sites of woven methods, recomputed from the original class files when first asked for. */
+public final class WovenCode {
+
+  private final OriginalCode originals;
+  private final Weaver weaver;
+  private final Flavour flavour;
+  private final Map<Class<?>, Map<String, MethodSites>> sites =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  public WovenCode(OriginalCode originals, Weaver weaver, Flavour flavour) {
+    this.originals = originals;
+    this.weaver = weaver;
+    this.flavour = flavour;
+  }
+
+  /** The sites of a method as woven in this JVM, or null if the method is not woven. */
+  public @Nullable MethodSites sites(Class<?> type, String method, String descriptor) {
+    return sites.computeIfAbsent(type, this::weave).get(method + descriptor);
+  }
+
+  private Map<String, MethodSites> weave(Class<?> type) {
+    byte[] original = originals.of(type);
+    if (original == null) {
+      return Map.of();
+    }
+    WeaveResult result =
+        weaver.weave(original, flavour, new LoaderHierarchy(type.getClassLoader()));
+    Map<String, MethodSites> byMethod = new HashMap<>();
+    if (result instanceof WeaveResult.Woven woven) {
+      for (MethodSites method : woven.methods()) {
+        byMethod.put(method.name() + method.descriptor(), method);
+      }
+    }
+    return byMethod;
+  }
+}

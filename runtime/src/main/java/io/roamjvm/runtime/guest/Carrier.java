@@ -1,0 +1,226 @@
+package io.roamjvm.runtime.guest;
+
+import io.roamjvm.bootstrap.UnwindSignal;
+import io.roamjvm.runtime.code.CodeMode;
+import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.heap.UnsupportedObjectException;
+import io.roamjvm.runtime.session.SharedState;
+import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.Resumption;
+import io.roamjvm.runtime.stack.SavedFrame;
+import io.roamjvm.runtime.stack.Unwind;
+import io.roamjvm.runtime.wire.Conversation;
+import io.roamjvm.runtime.wire.MessageIn;
+import io.roamjvm.runtime.wire.MessageOut;
+import io.roamjvm.runtime.wire.MessageType;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread on which the remote of one task runs, visit after visit. Its life: wait for PREPARE,
+ * build the frames, READY, wait for COMMIT, run, send on what came of it.
+ */
+final class Carrier implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+
+  /** Most bytes of a reply to a forwarded call. */
+  private static final int MAX_REPLY = 1 << 24;
+
+  private final Conversation home;
+  private final SharedState state;
+  private final ResumeCode resumeCode;
+  private final GuestStatics statics;
+  private final HomeClock clock;
+  private final CodeMode mode;
+  private final Runnable lost;
+  private @Nullable Unwind unwinding;
+  private String confined = "";
+  private long leftAtNanos;
+
+  Carrier(
+      Conversation home,
+      SharedState state,
+      ResumeCode resumeCode,
+      GuestStatics statics,
+      HomeClock clock,
+      CodeMode mode,
+      Runnable lost) {
+    this.home = home;
+    this.state = state;
+    this.resumeCode = resumeCode;
+    this.statics = statics;
+    this.clock = clock;
+    this.mode = mode;
+    this.lost = lost;
+  }
+
+  Conversation home() {
+    return home;
+  }
+
+  GuestStatics statics() {
+    return statics;
+  }
+
+  /** Has home execute a service and waits for its answer. */
+  byte[] call(int service, byte[] request) throws IOException {
+    send(MessageType.CALL, service, request);
+    MessageIn reply = home.next(Conversation.UNLIMITED);
+    if (reply.type() == MessageType.REPLY_ERROR) {
+      String why = reply.readUTF();
+      reply.finish();
+      throw new IOException("home cannot execute a call: " + why);
+    }
+    if (reply.type() != MessageType.REPLY) {
+      throw new IOException("unexpected " + reply.type());
+    }
+    int length = reply.readInt();
+    if (length < 0 || length > MAX_REPLY) {
+      throw new IOException("impossible length of a reply: " + length);
+    }
+    byte[] bytes = reply.readNBytes(length);
+    reply.finish();
+    return bytes;
+  }
+
+  /** Has home execute a service, without waiting. */
+  void post(int service, byte[] request) throws IOException {
+    send(MessageType.POST, service, request);
+  }
+
+  private void send(MessageType type, int service, byte[] request) throws IOException {
+    MessageOut out = home.begin(type);
+    out.writeByte(service);
+    out.writeInt(request.length);
+    out.write(request);
+    out.end();
+  }
+
+  /** The unwinding that is about to begin, and why: an operation for home, or "" if asked to. */
+  UnwindSignal leave(Unwind unwind, String confinedOperation) {
+    unwinding = unwind;
+    confined = confinedOperation;
+    leftAtNanos = clock.nanoTime();
+    return unwind.signal();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        MessageIn message = home.next(Conversation.UNLIMITED);
+        switch (message.type()) {
+          case PREPARE -> visit(message);
+          case OVER -> {
+            message.finish();
+            return;
+          }
+          default -> throw new IOException("unexpected " + message.type());
+        }
+      }
+    } catch (IOException e) {
+      LOG.info("carrier ends: {}", e.toString());
+      lost.run();
+    }
+  }
+
+  private void visit(MessageIn message) throws IOException {
+    Resumption resumption;
+    try {
+      resumption = prepare(message);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.warn("cannot prepare", e);
+      MessageOut failed = home.begin(MessageType.FAILED);
+      failed.writeUTF(brief(e));
+      failed.end();
+      return;
+    }
+    home.send(MessageType.READY);
+    MessageIn decision = home.next(Conversation.UNLIMITED);
+    decision.finish();
+    if (decision.type() == MessageType.COMMIT) {
+      execute(resumption);
+    }
+  }
+
+  private static String brief(Throwable e) {
+    String text = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+    return text.length() > 1000 ? text.substring(0, 1000) : text;
+  }
+
+  private Resumption prepare(MessageIn message) throws IOException {
+    clock.atLeast(message.readLong());
+    TaskState arrived = statics.reading(() -> state.read(message));
+    message.finish();
+    statics.fetchPending();
+    return resumption(arrived.frames());
+  }
+
+  private Resumption resumption(List<SavedFrame> frames) {
+    List<MethodHandle> handles = frames.stream().map(f -> resumeCode.handle(f.key())).toList();
+    return new Resumption(frames, handles);
+  }
+
+  private void execute(Resumption first) throws IOException {
+    Resumption resumption = first;
+    while (resumption != null) {
+      Object result;
+      MessageType end;
+      mode.program();
+      try {
+        result = resumption.start();
+        end = MessageType.RETURNED;
+      } catch (UnwindSignal signal) {
+        mode.programEnded();
+        resumption = captured(signal);
+        continue;
+      } catch (Throwable exception) {
+        result = exception;
+        end = MessageType.THREW;
+      }
+      mode.programEnded();
+      ended(end, result);
+      resumption = null;
+    }
+  }
+
+  private void ended(MessageType end, @Nullable Object result) throws IOException {
+    MessageOut out = home.begin(end);
+    try {
+      state.write(out, TaskState.of(result), List.of());
+      out.end();
+    } catch (UnsupportedObjectException e) {
+      out.abort();
+      throw new IOException("the task's result cannot travel: " + e.path(), e);
+    }
+  }
+
+  /**
+   * Sends the captured frames home.
+   *
+   * @return null; or the frames, to go on here, when they hold what cannot travel
+   */
+  private @Nullable Resumption captured(UnwindSignal signal) throws IOException {
+    Unwind unwind = unwinding;
+    unwinding = null;
+    if (unwind == null || unwind.signal() != signal) {
+      throw new IllegalStateException("an unwinding that nobody began");
+    }
+    MessageOut out = home.begin(MessageType.CAPTURED);
+    out.writeLong(leftAtNanos);
+    out.writeUTF(confined);
+    try {
+      state.write(out, new TaskState(unwind.frames(), null), List.of());
+      out.end();
+      return null;
+    } catch (UnsupportedObjectException e) {
+      out.abort();
+      throw new IOException("the task holds what cannot travel: " + e.path(), e);
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.roamjvm.runtime.guest;
+
+import io.roamjvm.bootstrap.GuestHooks;
+import io.roamjvm.protocol.link.Link;
+import io.roamjvm.runtime.classes.GuestLoaders;
+import io.roamjvm.runtime.code.CodeMode;
+import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.session.SharedState;
+import io.roamjvm.runtime.stack.LeaveBoard;
+import io.roamjvm.runtime.stack.Segment;
+import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.stack.Unwind;
+import io.roamjvm.runtime.wire.Conversation;
+import io.roamjvm.runtime.wire.MessageIn;
+import io.roamjvm.runtime.wire.MessageOut;
+import io.roamjvm.runtime.wire.MessageType;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The guest's end of its one session: follows home's orders, and knows the carriers. */
+public final class GuestRuntime implements GuestHooks.Handler {
+
+  /** Prepares this JVM to stand in for home's, before any class of the program is defined. */
+  @FunctionalInterface
+  public interface EnvironmentSetter {
+    /**
+     * @param environment as the deputy module encoded it at home
+     * @param systemLoader the mirror of home's system class loader
+     */
+    void set(byte[] environment, ClassLoader systemLoader) throws IOException;
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuestRuntime.class);
+
+  /** Stack size of carriers, in bytes: reserved, not used, until a recursion goes that deep. */
+  private static final long CARRIER_STACK = 1L << 30;
+
+  private static final int MAX_ENVIRONMENT = 1 << 24;
+
+  private final Conversation control;
+  private final Link link;
+  private final GuestLoaders loaders;
+  private final SharedState state;
+  private final LeaveBoard board;
+  private final SegmentAnalyzer analyzer;
+  private final ResumeCode resumeCode;
+  private final HomeClock clock;
+  private final CodeMode mode;
+  private final EnvironmentSetter environment;
+  private final Map<Thread, Carrier> carriers = new ConcurrentHashMap<>();
+  private final Map<Integer, Thread> threads = new ConcurrentHashMap<>();
+
+  /** What a guest is made of. */
+  public record Parts(
+      Link link,
+      GuestLoaders loaders,
+      SharedState state,
+      LeaveBoard board,
+      SegmentAnalyzer analyzer,
+      ResumeCode resumeCode,
+      HomeClock clock,
+      CodeMode mode,
+      EnvironmentSetter environment) {}
+
+  public GuestRuntime(Parts parts) {
+    this.link = parts.link();
+    this.control = new Conversation(parts.link(), 0);
+    this.loaders = parts.loaders();
+    this.state = parts.state();
+    this.board = parts.board();
+    this.analyzer = parts.analyzer();
+    this.resumeCode = parts.resumeCode();
+    this.clock = parts.clock();
+    this.mode = parts.mode();
+    this.environment = parts.environment();
+  }
+
+  /** Follows home's orders until the link closes. */
+  public void run() {
+    try {
+      while (true) {
+        MessageIn order = control.next(Conversation.UNLIMITED);
+        switch (order.type()) {
+          case HELLO -> hello(order);
+          case OPEN -> open(order);
+          case LEAVE -> leave(order.readInt());
+          case STAY -> stay(order.readInt());
+          default -> throw new IOException("unexpected " + order.type());
+        }
+        order.finish();
+      }
+    } catch (IOException | ClassNotFoundException e) {
+      LOG.info("the session ends: {}", e.toString());
+      link.close();
+    }
+  }
+
+  private void hello(MessageIn order) throws IOException, ClassNotFoundException {
+    clock.start(order.readLong(), order.readLong());
+    int systemLoader = order.readInt();
+    int length = order.readInt();
+    if (length < 0 || length > MAX_ENVIRONMENT) {
+      throw new IOException("impossible length of the environment: " + length);
+    }
+    byte[] encoded = order.readNBytes(length);
+    environment.set(encoded, loaders.mirror(systemLoader));
+    GuestHooks.install(this);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // the program chose the priority, not Roam
+  private void open(MessageIn order) throws IOException, ClassNotFoundException {
+    int channel = order.readInt();
+    String name = order.readUTF();
+    int priority = order.readInt();
+    ClassLoader contextLoader = loaders.mirror(order.readInt());
+    Conversation conversation = new Conversation(link, channel);
+    Carrier carrier =
+        new Carrier(
+            conversation,
+            state,
+            resumeCode,
+            new GuestStatics(conversation, state),
+            clock,
+            mode,
+            link::close);
+    Thread thread = new Thread(null, carrier, name, CARRIER_STACK, false);
+    thread.setPriority(priority);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(contextLoader);
+    carriers.put(thread, carrier);
+    threads.put(channel, thread);
+    thread.start();
+  }
+
+  private void leave(int channel) {
+    Thread thread = threads.get(channel);
+    Carrier carrier = thread == null ? null : carriers.get(thread);
+    if (thread != null && carrier != null) {
+      board.ask(thread, () -> tryLeave(thread, carrier));
+    }
+  }
+
+  private void stay(int channel) {
+    Thread thread = threads.get(channel);
+    if (thread != null) {
+      board.withdraw(thread);
+    }
+  }
+
+  /** Called on the carrier, at a safepoint. */
+  private void tryLeave(Thread thread, Carrier carrier) {
+    Segment segment;
+    mode.enterRoam();
+    try {
+      segment = analyzer.analyze();
+    } finally {
+      mode.exitRoam();
+    }
+    if (segment.base() == Segment.Base.RESUMED && !segment.frames().isEmpty()) {
+      board.withdraw(thread);
+      throw carrier.leave(unwind(segment), "");
+    }
+    blocked(carrier, segment.limit());
+  }
+
+  private static Unwind unwind(Segment segment) {
+    return new Unwind(
+        segment,
+        (List<io.roamjvm.runtime.stack.SavedFrame> frames) -> {
+          throw new IllegalStateException("a remote's root frame is always resumed");
+        });
+  }
+
+  private synchronized void blocked(Carrier carrier, String reason) {
+    try {
+      MessageOut out = control.begin(MessageType.BLOCKED);
+      out.writeInt(carrier.home().channel());
+      out.writeUTF(reason);
+      out.end();
+    } catch (IOException e) {
+      LOG.debug("cannot tell home", e);
+    }
+  }
+
+  /**
+   * Has the home thread of the calling carrier execute a service.
+   *
+   * @throws IOException when home cannot be reached, or could not execute it
+   */
+  public byte[] call(int service, byte[] request) throws IOException {
+    return carrier().call(service, request);
+  }
+
+  /** As {@link #call}, without waiting. */
+  public void post(int service, byte[] request) throws IOException {
+    carrier().post(service, request);
+  }
+
+  private Carrier carrier() throws IOException {
+    Carrier carrier = carriers.get(Thread.currentThread());
+    if (carrier == null) {
+      throw new IOException("no task runs on this thread");
+    }
+    return carrier;
+  }
+
+  @Override
+  public void initialize(Class<?> type) {
+    Carrier carrier = carriers.get(Thread.currentThread());
+    if (carrier == null) {
+      throw new IllegalStateException(
+          type.getName() + " cannot be initialised by a thread that is no task");
+    }
+    mode.enterRoam();
+    try {
+      carrier.statics().initialize(type);
+    } finally {
+      mode.exitRoam();
+    }
+  }
+
+  @Override
+  public void confined(String operation) {
+    mode.enterRoam();
+    try {
+      goHomeFor(operation);
+    } finally {
+      mode.exitRoam();
+    }
+  }
+
+  private void goHomeFor(String operation) {
+    Carrier carrier = carriers.get(Thread.currentThread());
+    if (carrier == null) {
+      return;
+    }
+    Segment segment = analyzer.analyze();
+    if (segment.base() == Segment.Base.RESUMED && !segment.frames().isEmpty()) {
+      board.withdraw(Thread.currentThread());
+      throw carrier.leave(unwind(segment), operation);
+    }
+    throw new IllegalStateException(
+        "Roam: "
+            + operation
+            + " must run at home, but the task cannot go home from here: "
+            + segment.limit());
+  }
+
+  @Override
+  public long nanoTime() {
+    return clock.nanoTime();
+  }
+
+  @Override
+  public long currentTimeMillis() {
+    return clock.currentTimeMillis();
+  }
+}

@@ -1,0 +1,123 @@
+package io.roamjvm.runtime.guest;
+
+import io.roamjvm.runtime.heap.UnsupportedObjectException;
+import io.roamjvm.runtime.session.SharedState;
+import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.wire.ClassCodec;
+import io.roamjvm.runtime.wire.Conversation;
+import io.roamjvm.runtime.wire.MessageIn;
+import io.roamjvm.runtime.wire.MessageOut;
+import io.roamjvm.runtime.wire.MessageType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Class initialisation in a guest: no initialiser runs here, the statics come from home. While an
+ * image is being read, classes are initialised by the JVM as their first instances are made; their
+ * statics are fetched as soon as it has been read, before any code of the program can look at them.
+ */
+final class GuestStatics {
+
+  /** Something that reads an image. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private final Conversation home;
+  private final SharedState state;
+  private final List<Class<?>> pending = new ArrayList<>();
+  private boolean reading;
+
+  GuestStatics(Conversation home, SharedState state) {
+    this.home = home;
+    this.state = state;
+  }
+
+  <T> T reading(Reading<T> body) throws IOException {
+    reading = true;
+    try {
+      return body.read();
+    } finally {
+      reading = false;
+    }
+  }
+
+  /** Fetches the statics of all classes that were initialised while images were read. */
+  void fetchPending() throws IOException {
+    while (!pending.isEmpty()) {
+      List<Class<?>> batch = List.copyOf(pending);
+      pending.clear();
+      if (!fetch(batch)) {
+        for (Class<?> type : batch) {
+          if (!fetch(List.of(type))) {
+            initializeAtHome(type);
+          }
+        }
+      }
+    }
+  }
+
+  /** Stands for the static initialiser of {@code type}. */
+  void initialize(Class<?> type) {
+    pending.add(type);
+    if (reading) {
+      return;
+    }
+    try {
+      fetchPending();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the statics of " + type.getName() + " cannot be fetched from home: " + e.getMessage(), e);
+    }
+  }
+
+  /** False if a class is not initialised at home yet. */
+  private boolean fetch(List<Class<?>> types) throws IOException {
+    MessageOut question = home.begin(MessageType.STATICS);
+    question.writeInt(types.size());
+    for (Class<?> type : types) {
+      ClassCodec.write(question, state.catalog(), type);
+    }
+    question.end();
+    return answer();
+  }
+
+  private void initializeAtHome(Class<?> type) throws IOException {
+    MessageOut order = home.begin(MessageType.INITIALIZE);
+    ClassCodec.write(order, state.catalog(), type);
+    try {
+      state.write(order, TaskState.of(null), List.of());
+    } catch (UnsupportedObjectException e) {
+      order.abort();
+      throw new IOException("a changed object cannot travel: " + e.path(), e);
+    }
+    order.end();
+    answer();
+  }
+
+  private boolean answer() throws IOException {
+    MessageIn answer = home.next(Conversation.UNLIMITED);
+    if (answer.type() != MessageType.STATICS_REPLY) {
+      throw new IOException("unexpected " + answer.type());
+    }
+    boolean ready = answer.readBoolean();
+    TaskState changes = reading(() -> state.read(answer));
+    answer.finish();
+    if (changes.extra() instanceof Throwable failure) {
+      throw GuestStatics.<RuntimeException>unchecked(failure);
+    }
+    return ready;
+  }
+
+  /** Lets the initialiser's exception pass as it is; the JVM wraps it as it would have at home. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> E unchecked(Throwable failure) throws E {
+    Throwable cause =
+        failure instanceof ExceptionInInitializerError && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    throw (E) cause;
+  }
+}

@@ -1,0 +1,95 @@
+package io.roamjvm.runtime.session;
+
+import io.roamjvm.runtime.heap.HeapEnvironment;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a JVM that stand for the place and not for data: standard streams, the task's
+ * thread, thread groups, class loaders. Home and guest give them the same names.
+ */
+public final class PlaceObjects implements HeapEnvironment {
+
+  /** The thread that runs the task. */
+  public static final String THREAD = "thread";
+
+  private static final String LOADER = "loader:";
+  private static final String GROUP = "group:";
+
+  private final Map<String, Object> byName = new LinkedHashMap<>();
+  private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+  private final Set<Class<?>> classes = new HashSet<>();
+  private final Function<ClassLoader, Integer> loaderNumber;
+  private final Function<Integer, @Nullable ClassLoader> loaderByNumber;
+
+  /**
+   * @param fixed objects of this JVM by their name in both
+   * @param loaderNumber the number of a loader; negative if it has none
+   */
+  public PlaceObjects(
+      Map<String, Object> fixed,
+      Function<ClassLoader, Integer> loaderNumber,
+      Function<Integer, @Nullable ClassLoader> loaderByNumber) {
+    this.loaderNumber = loaderNumber;
+    this.loaderByNumber = loaderByNumber;
+    fixed.forEach(
+        (name, object) -> {
+          byName.put(name, object);
+          names.put(object, name);
+          classes.add(object.getClass());
+        });
+  }
+
+  @Override
+  public boolean knows(Class<?> type) {
+    return classes.contains(type);
+  }
+
+  @Override
+  public @Nullable String export(Object o) {
+    if (o instanceof Thread) {
+      return o == Thread.currentThread() ? THREAD : null;
+    }
+    if (o instanceof ThreadGroup group) {
+      return GROUP + group.getName();
+    }
+    if (o instanceof ClassLoader loader) {
+      int number = loaderNumber.apply(loader);
+      return number < 0 ? null : LOADER + number;
+    }
+    return names.get(o);
+  }
+
+  @Override
+  public @Nullable Object resolve(String name) {
+    if (name.equals(THREAD)) {
+      return Thread.currentThread();
+    }
+    if (name.startsWith(GROUP)) {
+      return group(name.substring(GROUP.length()));
+    }
+    if (name.startsWith(LOADER)) {
+      return loaderByNumber.apply(Integer.valueOf(name.substring(LOADER.length())));
+    }
+    return byName.get(name);
+  }
+
+  private static @Nullable ThreadGroup group(String name) {
+    for (ThreadGroup g = Thread.currentThread().getThreadGroup(); g != null; g = g.getParent()) {
+      if (g.getName().equals(name)) {
+        return g;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean descriptorsTravel() {
+    return true;
+  }
+}

@@ -1,0 +1,91 @@
+package io.roamjvm.runtime.session;
+
+import io.roamjvm.runtime.heap.ClassCatalog;
+import io.roamjvm.runtime.heap.ImageException;
+import io.roamjvm.runtime.heap.ImageStats;
+import io.roamjvm.runtime.heap.SharedHeap;
+import io.roamjvm.runtime.heap.UnsupportedObjectException;
+import io.roamjvm.runtime.statics.StaticFields;
+import io.roamjvm.runtime.statics.StaticsCodec;
+import io.roamjvm.runtime.statics.StaticsLedger;
+import io.roamjvm.runtime.wire.FrameCodec;
+import io.roamjvm.runtime.wire.MessageIn;
+import io.roamjvm.runtime.wire.MessageOut;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of what home and a guest share. Writing the state of a task brings along everything that
+ * has changed since the ends last agreed: objects, and the statics of the classes that the guest
+ * holds.
+ */
+public final class SharedState {
+
+  private final ClassCatalog catalog;
+  private final SharedHeap heap;
+  private final ThreadLocals threadLocals;
+  private final PropertyChanges properties;
+  private final StaticsLedger statics = new StaticsLedger();
+
+  public SharedState(ClassCatalog catalog, SharedHeap heap, ThreadLocals threadLocals, PropertyChanges properties) {
+    this.catalog = catalog;
+    this.heap = heap;
+    this.threadLocals = threadLocals;
+    this.properties = properties;
+  }
+
+  public ClassCatalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Writes state.
+   *
+   * @param fresh classes whose statics the other end gets for the first time
+   * @throws UnsupportedObjectException when something reachable cannot travel; the other end has got
+   *     part of a message, which must be aborted
+   */
+  public ImageStats write(MessageOut out, TaskState state, List<Class<?>> fresh)
+      throws IOException, UnsupportedObjectException {
+    List<StaticsLedger.Values> values = statics.changes();
+    for (Class<?> type : fresh) {
+      values.add(new StaticsLedger.Values(type, StaticFields.of(type).values()));
+    }
+    FrameCodec.write(out, catalog, state.frames());
+    StaticsCodec.write(out, catalog, values);
+    List<@Nullable Object> roots = new ArrayList<>(FrameCodec.values(state.frames()));
+    roots.addAll(StaticsCodec.values(values));
+    Surroundings.of(threadLocals, properties).addTo(roots);
+    roots.add(state.extra());
+    ImageStats stats = heap.write(roots.toArray(), out);
+    heap.agreed();
+    statics.agree(values);
+    return stats;
+  }
+
+  /** Reads what {@link #write} wrote, and takes over the changes. */
+  public TaskState read(MessageIn in) throws IOException {
+    FrameCodec.Outline outline = FrameCodec.read(in, catalog);
+    List<StaticsLedger.Values> values = StaticsCodec.read(in, catalog);
+    @Nullable Object[] roots = image(in);
+    int at = StaticsCodec.withValues(values, roots, outline.values());
+    int last = at + Surroundings.ROOTS;
+    if (last != roots.length - 1) {
+      throw new IOException("the image has " + roots.length + " roots instead of " + (last + 1));
+    }
+    TaskState state = new TaskState(FrameCodec.withValues(outline, roots, 0), roots[last]);
+    statics.accept(values);
+    Surroundings.from(roots, at).install(threadLocals, properties);
+    return state;
+  }
+
+  private @Nullable Object[] image(MessageIn in) throws IOException {
+    try {
+      return heap.read(in);
+    } catch (ImageException e) {
+      throw new IOException("the image cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

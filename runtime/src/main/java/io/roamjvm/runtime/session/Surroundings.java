@@ -1,0 +1,60 @@
+package io.roamjvm.runtime.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What code finds around itself without holding it: the standard streams, which the program may have
+ * replaced, the thread-locals of its thread, the system properties. They travel as roots of the image.
+ */
+record Surroundings(
+    @Nullable InputStream in,
+    @Nullable PrintStream out,
+    @Nullable PrintStream err,
+    @Nullable Object[] threadLocals,
+    byte @Nullable [] properties) {
+
+  /** How many roots they are. */
+  static final int ROOTS = 5;
+
+  static Surroundings of(ThreadLocals threadLocals, PropertyChanges properties) {
+    return new Surroundings(
+        System.in, System.out, System.err, threadLocals.read(), properties.changes());
+  }
+
+  void addTo(List<@Nullable Object> roots) {
+    roots.add(in);
+    roots.add(out);
+    roots.add(err);
+    roots.add(threadLocals);
+    roots.add(properties);
+  }
+
+  static Surroundings from(@Nullable Object[] roots, int at) {
+    return new Surroundings(
+        (InputStream) roots[at],
+        (PrintStream) roots[at + 1],
+        (PrintStream) roots[at + 2],
+        roots[at + 3] instanceof Object[] locals ? locals : new Object[0],
+        roots[at + 4] instanceof byte[] changes ? changes : null);
+  }
+
+  void install(ThreadLocals locals, PropertyChanges properties) throws IOException {
+    if (System.in != in) {
+      System.setIn(in);
+    }
+    if (System.out != out) {
+      System.setOut(out);
+    }
+    if (System.err != err) {
+      System.setErr(err);
+    }
+    locals.write(threadLocals);
+    if (this.properties != null) {
+      properties.apply(this.properties);
+    }
+  }
+}

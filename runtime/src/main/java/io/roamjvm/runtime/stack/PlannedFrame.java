@@ -1,0 +1,18 @@
+package io.roamjvm.runtime.stack;
+
+import java.util.List;
+
+/**
+ * One frame of a segment before it is unwound.
+ *
+ * @param key where it stands
+ * @param handler ordinal of the save handler that will catch the signal
+ * @param values how many values the handler saves
+ * @param adapters return types of the lambda proxies between this frame and its caller
+ */
+public record PlannedFrame(FrameKey key, int handler, int values, List<String> adapters) {
+
+  public PlannedFrame {
+    adapters = List.copyOf(adapters);
+  }
+}

@@ -1,0 +1,176 @@
+package io.roamjvm.runtime.stack;
+
+import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.code.WovenCode;
+import io.roamjvm.weaver.plan.MethodSites;
+import io.roamjvm.weaver.plan.Site;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the calling thread's stack before anything is unwound: which frames form the segment, and
+ * why it ends where it does.
+ */
+public final class SegmentAnalyzer {
+
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(
+          EnumSet.of(
+              StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
+
+  private final WovenCode woven;
+  private final ResumeCode resumeCode;
+
+  public SegmentAnalyzer(WovenCode woven, ResumeCode resumeCode) {
+    this.woven = woven;
+    this.resumeCode = resumeCode;
+  }
+
+  /** Analyzes the stack of the calling thread, which stands at a safepoint. */
+  public Segment analyze() {
+    List<StackWalker.StackFrame> stack = WALKER.walk(frames -> frames.collect(Collectors.toList()));
+    int top = 0;
+    while (top < stack.size() && isRoam(stack.get(top).getDeclaringClass())) {
+      top++;
+    }
+    return new Walk(stack, top).run();
+  }
+
+  /** Whether a frame is Roam's own: the poll, the handler, this analyzer. */
+  private static boolean isRoam(Class<?> type) {
+    return type.getName().startsWith("io.roamjvm.bootstrap.")
+        || type.getClassLoader() == SegmentAnalyzer.class.getClassLoader();
+  }
+
+  /** One walk over one stack. */
+  private final class Walk {
+    private final List<StackWalker.StackFrame> stack;
+    private int at;
+    private final List<PlannedFrame> frames = new ArrayList<>();
+    private final List<String> adapters = new ArrayList<>();
+    private final List<List<String>> resumedAdapters = Resumption.activeAdapters();
+    private int resumedFrames;
+
+    /** Whether the last frame seen was resumed, so that what called it is Roam's machinery. */
+    private boolean inResumed;
+
+    Walk(List<StackWalker.StackFrame> stack, int top) {
+      this.stack = stack;
+      this.at = top;
+    }
+
+    Segment run() {
+      while (at < stack.size()) {
+        StackWalker.StackFrame frame = stack.get(at);
+        Class<?> type = frame.getDeclaringClass();
+        if (inResumed && isResumeMachinery(type)) {
+          if (type == Resumption.class && frame.getMethodName().equals(Resumption.START)) {
+            return segment(Segment.Base.RESUMED, "");
+          }
+        } else if (isLambdaProxy(type) && !frames.isEmpty()) {
+          adapters.add(returnType(frame.getDescriptor()));
+        } else {
+          inResumed = false;
+          String obstacle = add(frame, type);
+          if (obstacle != null) {
+            return end(frame, type, obstacle);
+          }
+        }
+        at++;
+      }
+      return segment(Segment.Base.THREAD, "");
+    }
+
+    private boolean isResumeMachinery(Class<?> type) {
+      return type == Resumption.class
+          || (type.getClassLoader() == null
+              && type.getName().startsWith("java.lang.invoke."));
+    }
+
+    /** Adds the frame to the plan, or says why it cannot be part of the segment. */
+    private @Nullable String add(StackWalker.StackFrame frame, Class<?> type) {
+      ResumeCode.Resumed resumed = resumeCode.resumedBy(type);
+      Class<?> owner = resumed == null ? type : resumed.type();
+      MethodSites sites =
+          resumed == null
+              ? woven.sites(type, frame.getMethodName(), frame.getDescriptor())
+              : resumed.sites();
+      if (sites == null) {
+        return isJdk(owner) ? "is JDK code" : "is not woven";
+      }
+      Site site = sites.atBci(frame.getByteCodeIndex());
+      if (site == null) {
+        return "stands where it cannot be saved";
+      }
+      if (site.obstacle() != null) {
+        return site.obstacle().phrase();
+      }
+      attachAdapters();
+      frames.add(
+          new PlannedFrame(
+              new FrameKey(
+                  owner, sites.name(), sites.descriptor(), site.instruction(), site.kind()),
+              site.handler(),
+              site.values().size(),
+              resumed == null ? List.of() : resumedAdapters.get(resumedFrames++)));
+      inResumed = resumed != null;
+      return null;
+    }
+
+    /** The proxies seen since the last frame belong between it and the next one. */
+    private void attachAdapters() {
+      if (!adapters.isEmpty()) {
+        int last = frames.size() - 1;
+        PlannedFrame inner = frames.get(last);
+        frames.set(
+            last,
+            new PlannedFrame(inner.key(), inner.handler(), inner.values(), List.copyOf(adapters)));
+        adapters.clear();
+      }
+    }
+
+    private Segment end(StackWalker.StackFrame frame, Class<?> type, String obstacle) {
+      if (isThreadStart(frame)) {
+        return segment(Segment.Base.THREAD, "");
+      }
+      return segment(
+          Segment.Base.FRAMES,
+          "the frame of " + type.getName() + "." + frame.getMethodName() + " " + obstacle);
+    }
+
+    /** Whether only the frames with which the JVM starts a thread are left. */
+    private boolean isThreadStart(StackWalker.StackFrame frame) {
+      return frame.getDeclaringClass() == Thread.class
+          && stack.subList(at, stack.size()).stream()
+              .allMatch(f -> f.getDeclaringClass() == Thread.class);
+    }
+
+    private Segment segment(Segment.Base base, String limit) {
+      List<String> below = new ArrayList<>();
+      if (!frames.isEmpty()) {
+        below.add(frames.get(frames.size() - 1).key().display());
+      }
+      for (StackWalker.StackFrame frame : stack.subList(at, stack.size())) {
+        below.add(
+            frame.getClassName() + "." + frame.getMethodName() + "@" + frame.getByteCodeIndex());
+      }
+      return new Segment(frames, base, limit, below);
+    }
+  }
+
+  private static boolean isJdk(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  private static boolean isLambdaProxy(Class<?> type) {
+    return type.isHidden() && type.getName().contains("$$Lambda") && !isJdk(type);
+  }
+
+  private static String returnType(String descriptor) {
+    return descriptor.substring(descriptor.indexOf(')') + 1);
+  }
+}

@@ -1,0 +1,72 @@
+package io.roamjvm.runtime.statics;
+
+import io.roamjvm.runtime.heap.ClassCatalog;
+import io.roamjvm.runtime.wire.ClassCodec;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Statics in messages. Like those of frames, the values travel as roots of the image. */
+public final class StaticsCodec {
+
+  /** Most classes to accept in one message. */
+  private static final int MAX_CLASSES = 1_000_000;
+
+  private StaticsCodec() {}
+
+  public static void write(
+      DataOutputStream out, ClassCatalog catalog, List<StaticsLedger.Values> statics)
+      throws IOException {
+    out.writeInt(statics.size());
+    for (StaticsLedger.Values each : statics) {
+      ClassCodec.write(out, catalog, each.type());
+    }
+  }
+
+  /** Classes whose values are still to come. */
+  public static List<StaticsLedger.Values> read(DataInputStream in, ClassCatalog catalog)
+      throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > MAX_CLASSES) {
+      throw new IOException("impossible number of classes: " + count);
+    }
+    List<StaticsLedger.Values> statics = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Class<?> type = ClassCodec.read(in, catalog);
+      statics.add(
+          new StaticsLedger.Values(type, new @Nullable Object[StaticFields.of(type).count()]));
+    }
+    return statics;
+  }
+
+  public static List<@Nullable Object> values(List<StaticsLedger.Values> statics) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (StaticsLedger.Values each : statics) {
+      values.addAll(Arrays.asList(each.values()));
+    }
+    return values;
+  }
+
+  /**
+   * Fills in the values from {@code roots}, starting at {@code from}.
+   *
+   * @return the index behind the last one taken
+   */
+  public static int withValues(
+      List<StaticsLedger.Values> statics, @Nullable Object[] roots, int from) throws IOException {
+    int at = from;
+    for (StaticsLedger.Values each : statics) {
+      int length = each.values().length;
+      if (roots.length < at + length) {
+        throw new IOException("the image has " + roots.length + " roots, fewer than announced");
+      }
+      System.arraycopy(roots, at, each.values(), 0, length);
+      at += length;
+    }
+    return at;
+  }
+}

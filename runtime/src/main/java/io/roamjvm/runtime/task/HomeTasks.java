@@ -1,0 +1,208 @@
+package io.roamjvm.runtime.task;
+
+import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.stack.LeaveBoard;
+import io.roamjvm.runtime.stack.PlannedFrame;
+import io.roamjvm.runtime.stack.Segment;
+import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.stack.Unwind;
+import io.roamjvm.runtime.wire.MessageType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of the home JVM, and the one way to move them. */
+public final class HomeTasks {
+
+  private final LeaveBoard board;
+  private final SegmentAnalyzer analyzer;
+  private final ResumeCode resumeCode;
+  private final HomeServiceTable services;
+  private final String idPrefix;
+  private final Map<Thread, HomeTask> tasks = new ConcurrentHashMap<>();
+
+  /**
+   * @param idPrefix what the ids of tasks start with; a process id
+   */
+  public HomeTasks(
+      LeaveBoard board,
+      SegmentAnalyzer analyzer,
+      ResumeCode resumeCode,
+      HomeServiceTable services,
+      String idPrefix) {
+    this.board = board;
+    this.analyzer = analyzer;
+    this.resumeCode = resumeCode;
+    this.services = services;
+    this.idPrefix = idPrefix;
+  }
+
+  /** The tasks that live now: one for each live thread of the program. */
+  public List<HomeTask> live() {
+    List<Thread> threads = LiveThreads.ofProgram();
+    tasks.keySet().removeIf(thread -> !thread.isAlive());
+    List<HomeTask> live = new ArrayList<>();
+    for (Thread thread : threads) {
+      live.add(tasks.computeIfAbsent(thread, t -> new HomeTask(t, idPrefix + "-" + t.getId())));
+    }
+    return live;
+  }
+
+  /** The live task with an id, or null. */
+  public @Nullable HomeTask find(String id) {
+    return live().stream().filter(task -> task.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** Why no task of the process can move now, or null if they can. */
+  public @Nullable String confinement() {
+    int threads = LiveThreads.ofProgram().size();
+    return threads > 1
+        ? "the process has " + threads + " live threads, whose shared objects cannot move yet"
+        : null;
+  }
+
+  /**
+   * Moves a task and waits until it runs at its new place.
+   *
+   * @param target the guest to run in; null for home
+   * @param name name of the target node, for reports
+   * @param limit longest wait
+   */
+  public MoveReport move(HomeTask task, @Nullable GuestLink target, String name, Duration limit)
+      throws MoveRefusedException, InterruptedException {
+    String confinement = confinement();
+    if (confinement != null && task.at() == null) {
+      throw new MoveRefusedException(MoveRefusedException.Code.THREADS, confinement);
+    }
+    Move move = new Move(target, name);
+    begin(task, move);
+    try {
+      return await(task, move, limit);
+    } catch (MoveRefusedException e) {
+      task.refused(e.getMessage());
+      throw e;
+    } finally {
+      board.withdraw(task.thread());
+    }
+  }
+
+  private void begin(HomeTask task, Move move) throws MoveRefusedException {
+    synchronized (task) {
+      if (task.move() != null) {
+        throw new MoveRefusedException(
+            MoveRefusedException.Code.BUSY, "it is moving already: wait for that to end");
+      }
+      task.move(move);
+    }
+    GuestLink at = task.at();
+    if (at == null) {
+      board.ask(task.thread(), () -> leave(task));
+      return;
+    }
+    try {
+      at.ask(task, MessageType.LEAVE);
+    } catch (IOException e) {
+      task.move(null);
+      throw new MoveRefusedException(
+          MoveRefusedException.Code.GUEST, "node " + at.node() + " does not answer");
+    }
+  }
+
+  private MoveReport await(HomeTask task, Move move, Duration limit)
+      throws MoveRefusedException, InterruptedException {
+    try {
+      MoveReport report = move.done().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      task.refused(null);
+      return report;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MoveRefusedException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      return giveUp(task, move, limit);
+    }
+  }
+
+  /** Withdraws the request, unless the task has begun to move, which ends in bounded time. */
+  private MoveReport giveUp(HomeTask task, Move move, Duration limit)
+      throws MoveRefusedException, InterruptedException {
+    GuestLink at = task.at();
+    synchronized (task) {
+      if (task.state() != HomeTask.State.MOVING) {
+        task.move(null);
+        move.refuse(
+            MoveRefusedException.Code.NO_SAFEPOINT,
+            "it could not leave within " + limit.toMillis() + " ms: " + why(task, move));
+      }
+    }
+    if (at != null) {
+      try {
+        at.ask(task, MessageType.STAY);
+      } catch (IOException e) {
+        at.close();
+      }
+    }
+    try {
+      return move.done().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MoveRefusedException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static String why(HomeTask task, Move move) {
+    if (task.at() == null) {
+      StackTraceElement[] stack = task.thread().getStackTrace();
+      if (stack.length > 0 && stack[0].isNativeMethod()) {
+        return "it is in " + stack[0].getClassName() + "." + stack[0].getMethodName();
+      }
+    }
+    return move.reason();
+  }
+
+  /** Called on the task's thread at a safepoint at home. */
+  private void leave(HomeTask task) {
+    Move move = task.move();
+    if (move == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    Segment segment = analyzer.analyze();
+    if (LiveThreads.ofProgram().size() > 1 || !move.departure().shouldLeave(segment, now)) {
+      return;
+    }
+    try {
+      for (PlannedFrame frame : segment.frames()) {
+        resumeCode.handle(frame.key()); // so that they can run here again if the move fails
+      }
+    } catch (IllegalStateException e) {
+      move.blocked(String.valueOf(e.getMessage()));
+      return;
+    }
+    synchronized (task) {
+      if (task.move() != move) {
+        return;
+      }
+      task.moving();
+    }
+    move.frozen(now);
+    board.withdraw(task.thread());
+    Unwind unwind =
+        new Unwind(
+            segment, frames -> new Deputy(task, resumeCode, services).serve(frames, move));
+    if (segment.base() == Segment.Base.RESUMED) {
+      task.unwinding(unwind);
+    }
+    throw unwind.signal();
+  }
+}

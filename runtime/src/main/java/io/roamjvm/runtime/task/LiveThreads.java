@@ -1,0 +1,44 @@
+package io.roamjvm.runtime.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The live threads of the program, as against those of the JVM and of Roam. */
+public final class LiveThreads {
+
+  /** First part of the names of all threads that Roam starts. */
+  public static final String ROAM_PREFIX = "roam-";
+
+  private LiveThreads() {}
+
+  /** The program's live threads, in no particular order. */
+  public static List<Thread> ofProgram() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[root.activeCount() + 16];
+    int count = root.enumerate(threads, true);
+    while (count == threads.length) {
+      threads = new Thread[threads.length * 2];
+      count = root.enumerate(threads, true);
+    }
+    List<Thread> programs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      if (isProgram(threads[i], root)) {
+        programs.add(threads[i]);
+      }
+    }
+    return programs;
+  }
+
+  private static boolean isProgram(Thread thread, ThreadGroup system) {
+    @Nullable ThreadGroup group = thread.getThreadGroup();
+    return group != null
+        && group != system
+        && !"InnocuousThreadGroup".equals(group.getName())
+        && !thread.getName().startsWith(ROAM_PREFIX)
+        && !"DestroyJavaVM".equals(thread.getName());
+  }
+}

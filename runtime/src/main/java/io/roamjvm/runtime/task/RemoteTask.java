@@ -1,0 +1,264 @@
+package io.roamjvm.runtime.task;
+
+import io.roamjvm.runtime.heap.ImageStats;
+import io.roamjvm.runtime.heap.UnsupportedObjectException;
+import io.roamjvm.runtime.session.SharedState;
+import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.wire.ClassCodec;
+import io.roamjvm.runtime.wire.Conversation;
+import io.roamjvm.runtime.wire.MessageIn;
+import io.roamjvm.runtime.wire.MessageOut;
+import io.roamjvm.runtime.wire.MessageType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.internal.misc.Unsafe;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The deputy's end of one visit of a task to a guest: prepare, commit, serve. Home thread only. */
+final class RemoteTask {
+
+  /** Longest silence of a guest that builds frames; building itself may take longer. */
+  private static final Duration PREPARE_LIMIT = Duration.ofSeconds(60);
+
+  /** Most bytes of a forwarded request. */
+  private static final int MAX_REQUEST = 1 << 24;
+
+  private static final int MAX_CLASSES = 100_000;
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteTask.class);
+
+  private final HomeTask task;
+  private final GuestLink guest;
+  private final SharedState state;
+  private final HomeServiceTable services;
+  private @Nullable Conversation conversation;
+
+  RemoteTask(HomeTask task, GuestLink guest, HomeServiceTable services) {
+    this.task = task;
+    this.guest = guest;
+    this.state = guest.state();
+    this.services = services;
+  }
+
+  /**
+   * Has the guest build the frames.
+   *
+   * @throws MoveRefusedException when it could not; the session is closed then, since the ends no
+   *     longer agree on what they share
+   */
+  void prepare(TaskState frames, Move move) throws MoveRefusedException {
+    task.moving();
+    try {
+      Conversation talk = guest.conversation(task);
+      conversation = talk;
+      MessageOut out = talk.begin(MessageType.PREPARE);
+      out.writeLong(System.nanoTime());
+      ImageStats stats;
+      try {
+        stats = state.write(out, frames, List.of());
+      } catch (UnsupportedObjectException e) {
+        out.abort();
+        throw new MoveRefusedException(
+            MoveRefusedException.Code.UNSUPPORTED, "it holds what cannot travel: " + e.path());
+      }
+      out.end();
+      move.sent(stats.objects(), out.length());
+      awaitReady(talk);
+    } catch (IOException e) {
+      guest.close();
+      throw new MoveRefusedException(
+          MoveRefusedException.Code.GUEST,
+          "the guest on " + guest.node() + " failed before it took over: " + e.getMessage());
+    } catch (MoveRefusedException e) {
+      guest.close();
+      throw e;
+    }
+  }
+
+  private void awaitReady(Conversation talk) throws IOException, MoveRefusedException {
+    while (true) {
+      MessageIn message = talk.next(PREPARE_LIMIT);
+      switch (message.type()) {
+        case READY -> {
+          message.finish();
+          return;
+        }
+        case FAILED -> {
+          String why = message.readUTF();
+          throw new MoveRefusedException(
+              MoveRefusedException.Code.GUEST,
+              "the guest on " + guest.node() + " cannot take it: " + why);
+        }
+        case STATICS -> statics(talk, message);
+        default -> throw new IOException("unexpected " + message.type());
+      }
+    }
+  }
+
+  /** From here on the task is the guest's. */
+  void commit() throws MoveRefusedException {
+    try {
+      talk().send(MessageType.COMMIT);
+    } catch (IOException e) {
+      guest.close();
+      throw new MoveRefusedException(
+          MoveRefusedException.Code.GUEST,
+          "the link to " + guest.node() + " broke before the hand-over: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Serves the remote until it ends or comes back.
+   *
+   * @throws IOException when the remote is lost
+   */
+  Deputy.Outcome serve() throws IOException {
+    Conversation talk = talk();
+    while (true) {
+      MessageIn message = talk.next(Conversation.UNLIMITED);
+      switch (message.type()) {
+        case CALL -> call(talk, message, true);
+        case POST -> call(talk, message, false);
+        case STATICS -> statics(talk, message);
+        case INITIALIZE -> initialize(talk, message);
+        case RETURNED -> {
+          return new Deputy.Outcome.Returned(ended(message).extra());
+        }
+        case THREW -> {
+          Object exception = ended(message).extra();
+          if (exception instanceof Throwable throwable) {
+            return new Deputy.Outcome.Threw(throwable);
+          }
+          throw new IOException("the remote threw what is no exception");
+        }
+        case CAPTURED -> {
+          return captured(message);
+        }
+        default -> throw new IOException("unexpected " + message.type());
+      }
+    }
+  }
+
+  private TaskState ended(MessageIn message) throws IOException {
+    TaskState end = state.read(message);
+    message.finish();
+    task.arrived(null);
+    Move move = task.move();
+    if (move != null) {
+      task.move(null);
+      move.refuse(MoveRefusedException.Code.ENDED, "it ended before it could leave");
+    }
+    return end;
+  }
+
+  private Deputy.Outcome captured(MessageIn message) throws IOException {
+    long frozenSince = message.readLong();
+    String confined = message.readUTF();
+    TaskState frames = state.read(message);
+    message.finish();
+    task.moving();
+    Move move = task.move();
+    if (!confined.isEmpty()) {
+      LOG.info("{} came home to execute {}", task.id(), confined);
+      task.refused("it came home to execute " + confined);
+      if (move != null && move.target() != null) {
+        task.move(null);
+        move.refuse(
+            MoveRefusedException.Code.ENDED, "it has just come home to execute " + confined);
+        move = null;
+      }
+    }
+    if (move != null) {
+      move.frozen(frozenSince);
+      move.sent(0, message.length());
+    }
+    return new Deputy.Outcome.Captured(frames.frames(), move);
+  }
+
+  private void call(Conversation talk, MessageIn message, boolean answered) throws IOException {
+    int service = message.readUnsignedByte();
+    int length = message.readInt();
+    if (length < 0 || length > MAX_REQUEST) {
+      throw new IOException("impossible length of a request: " + length);
+    }
+    byte[] request = message.readNBytes(length);
+    message.finish();
+    byte[] reply = null;
+    String error = "";
+    try {
+      reply = services.serve(service, request);
+    } catch (Exception e) {
+      LOG.debug("service {} failed", service, e);
+      error = String.valueOf(e);
+    }
+    if (!answered) {
+      return;
+    }
+    if (reply == null) {
+      MessageOut out = talk.begin(MessageType.REPLY_ERROR);
+      out.writeUTF(error);
+      out.end();
+    } else {
+      MessageOut out = talk.begin(MessageType.REPLY);
+      out.writeInt(reply.length);
+      out.write(reply);
+      out.end();
+    }
+  }
+
+  /** Sends the statics of those of the asked classes that are initialised; none, if one is not. */
+  private void statics(Conversation talk, MessageIn message) throws IOException {
+    int count = message.readInt();
+    if (count < 0 || count > MAX_CLASSES) {
+      throw new IOException("impossible number of classes: " + count);
+    }
+    List<Class<?>> types = new ArrayList<>();
+    boolean ready = true;
+    for (int i = 0; i < count; i++) {
+      Class<?> type = ClassCodec.read(message, state.catalog());
+      types.add(type);
+      ready &= !Unsafe.getUnsafe().shouldBeInitialized(type);
+    }
+    message.finish();
+    reply(talk, ready ? types : List.of(), ready, null);
+  }
+
+  /** Runs a static initialiser here, after taking over all that it may look at. */
+  private void initialize(Conversation talk, MessageIn message) throws IOException {
+    Class<?> type = ClassCodec.read(message, state.catalog());
+    state.read(message);
+    message.finish();
+    Throwable failure = null;
+    try {
+      Class.forName(type.getName(), true, type.getClassLoader());
+    } catch (Throwable e) {
+      failure = e;
+    }
+    reply(talk, failure == null ? List.of(type) : List.of(), true, failure);
+  }
+
+  private void reply(
+      Conversation talk, List<Class<?>> types, boolean ready, @Nullable Throwable failure)
+      throws IOException {
+    MessageOut out = talk.begin(MessageType.STATICS_REPLY);
+    out.writeBoolean(ready);
+    try {
+      state.write(out, TaskState.of(failure), types);
+    } catch (UnsupportedObjectException e) {
+      out.abort();
+      throw new IOException("a static field holds what cannot travel: " + e.path(), e);
+    }
+    out.end();
+  }
+
+  private Conversation talk() {
+    Conversation talk = conversation;
+    if (talk == null) {
+      throw new IllegalStateException("not prepared");
+    }
+    return talk;
+  }
+}

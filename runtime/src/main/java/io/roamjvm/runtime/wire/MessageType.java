@@ -1,0 +1,58 @@
+package io.roamjvm.runtime.wire;
+
+/** First byte of every message of a session. The order is the wire format. */
+public enum MessageType {
+  /** Home: frames, statics and image of a task; nothing runs yet. */
+  PREPARE,
+  /** Guest: the frames are built. */
+  READY,
+  /** Guest: they cannot be built, and why. */
+  FAILED,
+  /** Home: run. From here on the task is the guest's. */
+  COMMIT,
+  /** Home: forget what was prepared. */
+  ABORT,
+  /** Guest: execute a home service and answer. */
+  CALL,
+  /** Guest: execute a home service; no answer. */
+  POST,
+  /** Home: what the service answered. */
+  REPLY,
+  /** Home: the service failed, and why. */
+  REPLY_ERROR,
+  /** Guest: send the statics of classes. */
+  STATICS,
+  /** Guest: initialise a class; with all changes, since its initialiser may look at them. */
+  INITIALIZE,
+  /** Home: statics and image, in answer to the two above. */
+  STATICS_REPLY,
+  /** Guest: the task has ended with a result. */
+  RETURNED,
+  /** Guest: the task has ended with an exception. */
+  THREW,
+  /** Guest: the task was captured and is home's again. */
+  CAPTURED,
+  /** Home: the task is over; its carrier may end. */
+  OVER,
+  /** Home, first of all: the environment of the process. */
+  HELLO,
+  /** Home: a task will come on a channel; start its carrier. */
+  OPEN,
+  /** Home: the task on a channel shall leave. */
+  LEAVE,
+  /** Home: it need not leave any more. */
+  STAY,
+  /** Guest: why the task on a channel has not left yet. */
+  BLOCKED,
+  /** Guest: processor time that the task on a channel has used. */
+  USED;
+
+  private static final MessageType[] VALUES = values();
+
+  static MessageType of(int code) throws java.io.IOException {
+    if (code < 0 || code >= VALUES.length) {
+      throw new java.io.IOException("unknown message type " + code);
+    }
+    return VALUES[code];
+  }
+}
