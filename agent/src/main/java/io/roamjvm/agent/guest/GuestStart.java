@@ -45,7 +45,6 @@ public final class GuestStart implements Runnable {
   public static Object start(String options, Instrumentation instrumentation, Path jar) {
     LogTarget.open(System.getProperty("roam.guest.log", "info"), "");
     HostLookup.install(TrustedLookup.get());
-    LambdaSupport.install(instrumentation);
     return new GuestStart(
         instrumentation, GuestJdk.weave(instrumentation), jar.toAbsolutePath().toString());
   }

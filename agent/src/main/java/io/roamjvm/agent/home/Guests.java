@@ -1,7 +1,6 @@
 package io.roamjvm.agent.home;
 
 import io.roamjvm.agent.node.NodeClient;
-import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.protocol.control.ControlException;
 import io.roamjvm.protocol.control.GuestOffer;
 import io.roamjvm.protocol.link.Link;
@@ -23,16 +22,17 @@ final class Guests {
     GuestLink open(String node, Link link) throws IOException;
   }
 
+  /** Includes the start of a JVM where no warm one waits. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
   private final NodeClient node;
-  private final ClusterKey key;
   private final Opener opener;
   private final Map<String, GuestLink> byNode = new HashMap<>();
 
-  Guests(NodeClient node, ClusterKey key, Opener opener) {
+  Guests(NodeClient node, Opener opener) {
     this.node = node;
-    this.key = key;
     this.opener = opener;
   }
 
@@ -50,11 +50,11 @@ final class Guests {
     Runtime runtime = Runtime.getRuntime();
     GuestOffer offer =
         node.requestGuest(
-            nodeName, runtime.maxMemory(), runtime.totalMemory() - runtime.freeMemory());
+            nodeName, runtime.maxMemory(), runtime.totalMemory() - runtime.freeMemory(), START_LIMIT);
     Link link =
         Links.connect(
             new InetSocketAddress(offer.host(), offer.port()),
-            key.derive("guest:" + offer.guestId()),
+            node.guestKey(offer),
             CONNECT_LIMIT);
     GuestLink opened = opener.open(offer.nodeName(), link);
     byNode.put(offer.nodeName(), opened);

@@ -1,6 +1,6 @@
 package io.roamjvm.agent.home;
 
-import java.net.InetSocketAddress;
+import io.roamjvm.protocol.NodeAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chaos capture and resume in place at every n-th safepoint, to test Roam; 0 for never
  */
 public record HomeOptions(
-    InetSocketAddress node,
+    NodeAddress node,
     @Nullable Path keyFile,
     boolean quiet,
     @Nullable String name,
@@ -64,11 +64,9 @@ public record HomeOptions(
         chaos == null ? 0 : Long.parseLong(chaos));
   }
 
-  private static InetSocketAddress address(String text) {
-    int colon = text.lastIndexOf(':');
+  private static NodeAddress address(String text) {
     try {
-      return new InetSocketAddress(
-          text.substring(0, Math.max(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+      return NodeAddress.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("agent option 'node=" + text + "' is not HOST:PORT", e);
     }

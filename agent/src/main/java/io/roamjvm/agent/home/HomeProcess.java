@@ -1,6 +1,7 @@
 package io.roamjvm.agent.home;
 
 import io.roamjvm.agent.node.NodeClient;
+import io.roamjvm.agent.node.ProcessSide;
 import io.roamjvm.protocol.control.ControlException;
 import io.roamjvm.protocol.control.ErrorCode;
 import io.roamjvm.protocol.control.Failure;
@@ -20,7 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the daemon sees of this process: its tasks, and moving them. */
-final class HomeProcess implements NodeClient.ProcessSide {
+final class HomeProcess implements ProcessSide {
 
   private static final String UNKNOWN_NODE = "home";
 
@@ -85,7 +86,7 @@ final class HomeProcess implements NodeClient.ProcessSide {
   }
 
   @Override
-  public Reply move(String id, String nodeName, Duration limit) throws InterruptedException {
+  public Reply move(String id, String nodeName, Duration limit) {
     HomeTask task = tasks.find(id);
     if (task == null) {
       return new Failure(ErrorCode.NOT_FOUND, "no task " + id + ": see roam ps");
@@ -109,6 +110,9 @@ final class HomeProcess implements NodeClient.ProcessSide {
       ErrorCode code =
           e.code() == MoveRefusedException.Code.NO_TASK ? ErrorCode.NOT_FOUND : ErrorCode.REFUSED;
       return new Failure(code, "task " + id + " did not move: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Failure(ErrorCode.FAILED, "the agent is shutting down");
     } catch (ControlException e) {
       return e.toFailure();
     } catch (IOException e) {

@@ -5,8 +5,6 @@ import io.roamjvm.agent.node.NodeClient;
 import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.protocol.ClusterKey;
-import io.roamjvm.protocol.JvmFingerprint;
-import io.roamjvm.protocol.control.RegisterProcess;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.code.TrustedLookup;
@@ -17,7 +15,6 @@ import io.roamjvm.runtime.task.HomeTasks;
 import io.roamjvm.weaver.ConfinedCalls;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.Weaver;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +41,6 @@ public final class HomeStart {
     WovenCode woven = new WovenCode(originals, weaver, Flavour.HOME);
     ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
     SegmentAnalyzer analyzer = new SegmentAnalyzer(woven, resumeCode);
-    LambdaSupport.install(instrumentation);
     instrumentation.addTransformer(new WeavingTransformer(weaver, originals), false);
     if (parsed.chaos() > 0) {
       Safepoint.arm(ChaosReport.every(parsed.chaos(), analyzer, resumeCode));
@@ -61,34 +57,17 @@ public final class HomeStart {
 
   private static void connect(HomeOptions options, HomeProcess process, HomeSessions sessions) {
     Path keyFile = options.keyFile() == null ? ClusterKey.defaultPath() : options.keyFile();
-    ClusterKey key;
-    try {
-      key = ClusterKey.load(keyFile);
-    } catch (IOException e) {
-      if (!options.quiet()) {
-        System.err.println(
-            "roam: no cluster key (" + e.getMessage() + "): the program stays in this JVM");
-      }
-      return;
-    }
     NodeClient client =
         NodeClient.start(
-            options.node(),
-            key,
-            new RegisterProcess(
-                process.pid(), process.program(), JvmFingerprint.current(), process.startedAt()),
+            new NodeClient.Settings(
+                options.node(), keyFile, process.pid(), process.program(), process.startedAt()),
             process,
             problem -> {
               if (!options.quiet()) {
-                System.err.println(
-                    "roam: no node answers at "
-                        + options.node()
-                        + " ("
-                        + problem
-                        + "): the program stays in this JVM");
+                System.err.println("roam: " + problem + "; the program stays in this JVM");
               }
             });
-    process.connect(client, new Guests(client, key, sessions::open));
+    process.connect(client, new Guests(client, sessions::open));
   }
 
   /** What {@code ps} shows: the option, else the main class or jar. */
