@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads Roam and its libraries from the {@code isolated/} part of the agent jar, where class files
- * end in {@code .classdata}: no other loader finds them, and this one sees nothing of the program. So
- * a program may carry any version of the libraries that Roam uses.
+ * end in {@code .classdata}: no other loader finds them, and this one sees nothing of the program.
+ * So a program may carry any version of the libraries that Roam uses.
  */
 public final class AgentClassLoader extends ClassLoader {
 

@@ -3,7 +3,9 @@ package io.roamjvm.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -11,14 +13,17 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entry point of {@code -javaagent:roam-agent.jar[=key=value,...]}. Puts the bootstrap types on the
- * boot loader's path, opens what the runtime needs of the JDK to Roam's own loader alone, and hands
- * over. A failure never stops the program: it runs as without the agent.
+ * Entry point of {@code -javaagent:roam-agent.jar[=key=value,...]}. The manifest puts the jar on
+ * the boot loader's path; doing it here would make HotSpot print a warning on standard output.
+ * Opens what the runtime needs of the JDK to Roam's own loader alone, and hands over. A failure
+ * never stops the program: it runs as without the agent.
  */
 public final class RoamAgent {
 
   /** The JDK packages that Roam's loader uses below their public API. */
   private static final Set<String> INTERNALS = Set.of("jdk.internal.misc", "jdk.internal.access");
+
+  private static final String BOOTSTRAP = "io/roamjvm/bootstrap/Safepoint.class";
 
   private static @Nullable Object guest;
 
@@ -29,7 +34,10 @@ public final class RoamAgent {
     String given = options == null ? "" : options;
     try {
       Path jar = jar();
-      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+      if (ClassLoader.getPlatformClassLoader().getResource(BOOTSTRAP) == null) {
+        // the jar was renamed, so that its Boot-Class-Path did not take effect
+        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+      }
       AgentClassLoader loader = new AgentClassLoader(jar);
       open(instrumentation, loader.getUnnamedModule());
       boolean isGuest = given.equals("role=guest");
@@ -46,7 +54,8 @@ public final class RoamAgent {
         guest = started;
       }
     } catch (Exception | LinkageError e) {
-      Throwable cause = e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+      Throwable cause =
+          e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
       System.err.println("roam: the agent could not start, the program runs without it: " + cause);
     }
   }
@@ -74,14 +83,18 @@ public final class RoamAgent {
     return new Map.Entry[length];
   }
 
-  /** The jar that this class was loaded from. */
+  /** The jar that this class was loaded from, by whichever loader. */
   static Path jar() throws IOException {
-    try {
-      return Path.of(
-          RoamAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IOException("cannot find the agent jar", e);
+    String name = RoamAgent.class.getName().replace('.', '/') + ".class";
+    URL url = ClassLoader.getSystemResource(name);
+    if (url != null && url.openConnection() instanceof JarURLConnection connection) {
+      try {
+        return Path.of(connection.getJarFileURL().toURI());
+      } catch (URISyntaxException e) {
+        throw new IOException("cannot find the agent jar", e);
+      }
     }
+    throw new IOException("cannot find the agent jar");
   }
 
   /** The guest that premain prepared, for {@link GuestLauncher}. */

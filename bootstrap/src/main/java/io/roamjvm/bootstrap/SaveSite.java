@@ -50,7 +50,8 @@ public final class SaveSite {
   }
 
   @SuppressWarnings("UnusedMethod") // through SAVE
-  private static @Nullable Object save(int handler, UnwindSignal signal, Object[] values) throws Throwable {
+  private static @Nullable Object save(int handler, UnwindSignal signal, Object[] values)
+      throws Throwable {
     return signal.save(handler, values);
   }
 }

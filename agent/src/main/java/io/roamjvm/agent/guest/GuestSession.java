@@ -94,9 +94,7 @@ final class GuestSession {
     jdk.clock()
         .setOffsetNanos((clock.currentTimeMillis() - System.currentTimeMillis()) * 1_000_000);
     jdk.serve(
-        new GuestCalls(runtime, mode),
-        GuestEnvironment.fromBytes(environment),
-        List.of(agentJar));
+        new GuestCalls(runtime, mode), GuestEnvironment.fromBytes(environment), List.of(agentJar));
     SystemLoader.replaceBy(systemLoader);
     GuestHooks.install(runtime);
   }

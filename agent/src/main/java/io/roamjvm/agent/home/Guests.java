@@ -50,12 +50,13 @@ final class Guests {
     Runtime runtime = Runtime.getRuntime();
     GuestOffer offer =
         node.requestGuest(
-            nodeName, runtime.maxMemory(), runtime.totalMemory() - runtime.freeMemory(), START_LIMIT);
+            nodeName,
+            runtime.maxMemory(),
+            runtime.totalMemory() - runtime.freeMemory(),
+            START_LIMIT);
     Link link =
         Links.connect(
-            new InetSocketAddress(offer.host(), offer.port()),
-            node.guestKey(offer),
-            CONNECT_LIMIT);
+            new InetSocketAddress(offer.host(), offer.port()), node.guestKey(offer), CONNECT_LIMIT);
     GuestLink opened = opener.open(offer.nodeName(), link);
     byNode.put(offer.nodeName(), opened);
     return opened;

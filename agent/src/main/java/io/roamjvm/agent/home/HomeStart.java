@@ -2,8 +2,8 @@ package io.roamjvm.agent.home;
 
 import io.roamjvm.agent.log.LogTarget;
 import io.roamjvm.agent.node.NodeClient;
-import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.bootstrap.HostLookup;
+import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;

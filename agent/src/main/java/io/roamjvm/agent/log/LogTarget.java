@@ -6,8 +6,8 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Configures the one log back-end. It reads system properties once, when first used, so they are set
- * for that moment only: the program must not find them.
+ * Configures the one log back-end. It reads system properties once, when first used, so they are
+ * set for that moment only: the program must not find them.
  */
 public final class LogTarget {
 

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deputy module's synchronisation of system properties, as the runtime wants it. It compares with
- * the properties as they were when it was first used: both ends must be alike then.
+ * The deputy module's synchronisation of system properties, as the runtime wants it. It compares
+ * with the properties as they were when it was first used: both ends must be alike then.
  */
 public final class SyncedProperties implements PropertyChanges {
 

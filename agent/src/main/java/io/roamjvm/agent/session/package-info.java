@@ -1,6 +1,6 @@
 /**
- * What the home and the guest end of a session wire alike. Loaded by the agent's own loader; holds no
- * decisions.
+ * What the home and the guest end of a session wire alike. Loaded by the agent's own loader; holds
+ * no decisions.
  */
 @NullMarked
 package io.roamjvm.agent.session;

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers, at home, what a guest's loaders ask: who defines a class, its bytes, resources. Runs on a
- * thread of its own, because a guest loads classes while the deputy is still sending their objects.
- * It loads classes, as the asking code would have, but never initialises them.
+ * Answers, at home, what a guest's loaders ask: who defines a class, its bytes, resources. Runs on
+ * a thread of its own, because a guest loads classes while the deputy is still sending their
+ * objects. It loads classes, as the asking code would have, but never initialises them.
  */
 public final class ClassServer implements Runnable {
 

@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands, in a guest, for one class loader of home: finds what that one finds, by asking. A class is
- * defined by the mirror of the loader that defines it at home, from the same bytes, so that class
- * identity is the same on both sides.
+ * Stands, in a guest, for one class loader of home: finds what that one finds, by asking. A class
+ * is defined by the mirror of the loader that defines it at home, from the same bytes, so that
+ * class identity is the same on both sides.
  */
 final class GuestLoader extends ClassLoader {
 
@@ -76,11 +76,11 @@ final class GuestLoader extends ClassLoader {
   }
 
   private Class<?> find(String name) throws ClassNotFoundException {
-      int definingLoader = home.definer(number, name);
-      if (definingLoader == number) {
-        return define(name);
-      }
-      return Class.forName(name, false, loaders.mirror(definingLoader));
+    int definingLoader = home.definer(number, name);
+    if (definingLoader == number) {
+      return define(name);
+    }
+    return Class.forName(name, false, loaders.mirror(definingLoader));
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {

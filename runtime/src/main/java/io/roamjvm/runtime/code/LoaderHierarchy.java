@@ -10,8 +10,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Answers questions about the class hierarchy from the class files that a loader would load, without
- * loading any class.
+ * Answers questions about the class hierarchy from the class files that a loader would load,
+ * without loading any class.
  */
 public final class LoaderHierarchy implements Hierarchy {
 

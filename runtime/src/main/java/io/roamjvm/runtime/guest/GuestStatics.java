@@ -69,7 +69,8 @@ final class GuestStatics {
       fetchPending();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the statics of " + type.getName() + " cannot be fetched from home: " + e.getMessage(), e);
+          "the statics of " + type.getName() + " cannot be fetched from home: " + e.getMessage(),
+          e);
     }
   }
 

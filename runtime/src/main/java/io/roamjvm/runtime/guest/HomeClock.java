@@ -3,9 +3,9 @@ package io.roamjvm.runtime.guest;
 import java.util.function.LongSupplier;
 
 /**
- * Home's clocks as seen by a guest: its own, shifted. The offset comes from one-way messages, so the
- * guest's view lags by the link's latency at most and never runs ahead; a task that comes home never
- * sees time go backwards.
+ * Home's clocks as seen by a guest: its own, shifted. The offset comes from one-way messages, so
+ * the guest's view lags by the link's latency at most and never runs ahead; a task that comes home
+ * never sees time go backwards.
  */
 public final class HomeClock {
 

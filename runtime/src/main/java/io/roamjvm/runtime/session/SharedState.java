@@ -29,7 +29,11 @@ public final class SharedState {
   private final PropertyChanges properties;
   private final StaticsLedger statics = new StaticsLedger();
 
-  public SharedState(ClassCatalog catalog, SharedHeap heap, ThreadLocals threadLocals, PropertyChanges properties) {
+  public SharedState(
+      ClassCatalog catalog,
+      SharedHeap heap,
+      ThreadLocals threadLocals,
+      PropertyChanges properties) {
     this.catalog = catalog;
     this.heap = heap;
     this.threadLocals = threadLocals;
@@ -44,8 +48,8 @@ public final class SharedState {
    * Writes state.
    *
    * @param fresh classes whose statics the other end gets for the first time
-   * @throws UnsupportedObjectException when something reachable cannot travel; the other end has got
-   *     part of a message, which must be aborted
+   * @throws UnsupportedObjectException when something reachable cannot travel; the other end has
+   *     got part of a message, which must be aborted
    */
   public ImageStats write(MessageOut out, TaskState state, List<Class<?>> fresh)
       throws IOException, UnsupportedObjectException {

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What code finds around itself without holding it: the standard streams, which the program may have
- * replaced, the thread-locals of its thread, the system properties. They travel as roots of the image.
+ * What code finds around itself without holding it: the standard streams, which the program may
+ * have replaced, the thread-locals of its thread, the system properties. They travel as roots of
+ * the image.
  */
 record Surroundings(
     @Nullable InputStream in,

@@ -59,8 +59,7 @@ public final class ThreadLocalOwners implements Predicate<ThreadLocal<?>> {
         if (Modifier.isStatic(field.getModifiers())
             && !field.getType().isPrimitive()
             && field.getType().isInstance(key)
-            && UNSAFE.getReference(
-                    UNSAFE.staticFieldBase(field), UNSAFE.staticFieldOffset(field))
+            && UNSAFE.getReference(UNSAFE.staticFieldBase(field), UNSAFE.staticFieldOffset(field))
                 == key) {
           return true;
         }

@@ -8,8 +8,8 @@ import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread-locals of the calling thread that belong to the program: they move with the task. Those
- * of the JDK stay, since they cache what belongs to the place.
+ * The thread-locals of the calling thread that belong to the program: they move with the task.
+ * Those of the JDK stay, since they cache what belongs to the place.
  */
 public final class ThreadLocals {
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of this JVM that are asked to leave. While there are any, polls are armed, with pauses
- * after attempts that failed, because armed polls cost every thread of the JVM.
+ * The threads of this JVM that are asked to leave. While there are any, polls are armed, with
+ * pauses after attempts that failed, because armed polls cost every thread of the JVM.
  */
 public final class LeaveBoard implements Safepoint.Handler {
 

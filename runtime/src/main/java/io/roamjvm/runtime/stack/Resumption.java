@@ -60,8 +60,8 @@ public final class Resumption extends ResumeStack {
   }
 
   /**
-   * The adapters of the resumed frames that are on the calling thread's stack, innermost first, down
-   * to its nearest {@link #start}.
+   * The adapters of the resumed frames that are on the calling thread's stack, innermost first,
+   * down to its nearest {@link #start}.
    */
   static List<List<String>> activeAdapters() {
     Resumption active = ACTIVE.get(Thread.currentThread());

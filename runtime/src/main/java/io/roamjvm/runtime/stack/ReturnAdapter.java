@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts a method's result as the lambda proxy above it would have: boxing, unboxing, widening, or
- * dropping it (JLS 15.13.3; {@code LambdaMetafactory}, "adapting").
+ * Converts a method's result as the lambda proxy above it would have: boxing, unboxing, widening,
+ * or dropping it (JLS 15.13.3; {@code LambdaMetafactory}, "adapting").
  */
 final class ReturnAdapter {
 

@@ -8,8 +8,8 @@ import java.util.List;
  * @param frames innermost first; the last one is the root frame; empty if the thread cannot leave
  * @param base what the root frame stands on
  * @param limit why the segment ends where it does, for people; empty when it is the whole stack
- * @param below a fingerprint of what lies under the segment and of where its root frame stands, equal
- *     as long as the root frame is the same one
+ * @param below a fingerprint of what lies under the segment and of where its root frame stands,
+ *     equal as long as the root frame is the same one
  */
 public record Segment(List<PlannedFrame> frames, Base base, String limit, List<String> below) {
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the calling thread's stack before anything is unwound: which frames form the segment, and
- * why it ends where it does.
+ * Looks at the calling thread's stack before anything is unwound: which frames form the segment,
+ * and why it ends where it does.
  */
 public final class SegmentAnalyzer {
 
@@ -86,8 +86,7 @@ public final class SegmentAnalyzer {
 
     private boolean isResumeMachinery(Class<?> type) {
       return type == Resumption.class
-          || (type.getClassLoader() == null
-              && type.getName().startsWith("java.lang.invoke."));
+          || (type.getClassLoader() == null && type.getName().startsWith("java.lang.invoke."));
     }
 
     /** Adds the frame to the plan, or says why it cannot be part of the segment. */

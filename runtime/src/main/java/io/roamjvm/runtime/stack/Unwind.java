@@ -28,8 +28,7 @@ public final class Unwind implements UnwindSignal.FrameSink {
   private final List<SavedFrame> frames = new ArrayList<>();
   private final UnwindSignal signal = new UnwindSignal(this);
 
-  /**
-   */
+  /** */
   public Unwind(Segment segment, RootAction rootAction) {
     this.plan = segment.frames();
     this.rootIsResumed = segment.base() == Segment.Base.RESUMED;

@@ -112,8 +112,7 @@ public final class StaticFields {
       case 'J' -> UNSAFE.putLongVolatile(base, offset, (Long) value);
       case 'F' -> UNSAFE.putFloatVolatile(base, offset, (Float) value);
       case 'D' -> UNSAFE.putDoubleVolatile(base, offset, (Double) value);
-      default ->
-          UNSAFE.putReferenceVolatile(base, offset, slot.field().getType().cast(value));
+      default -> UNSAFE.putReferenceVolatile(base, offset, slot.field().getType().cast(value));
     }
   }
 

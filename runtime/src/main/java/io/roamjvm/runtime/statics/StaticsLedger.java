@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes whose statics one guest holds, with the values that both sides last agreed on. Used at
- * both ends of a session, by one thread at a time.
+ * The classes whose statics one guest holds, with the values that both sides last agreed on. Used
+ * at both ends of a session, by one thread at a time.
  */
 public final class StaticsLedger {
 

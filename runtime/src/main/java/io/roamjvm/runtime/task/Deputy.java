@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home half of one departed segment. It runs on the task's own thread, inside the save handler of
- * the segment's root frame, until the segment ends: it sends the frames away and serves their remote,
- * or runs them here, as often as the task moves.
+ * The home half of one departed segment. It runs on the task's own thread, inside the save handler
+ * of the segment's root frame, until the segment ends: it sends the frames away and serves their
+ * remote, or runs them here, as often as the task moves.
  */
 final class Deputy {
 

@@ -198,8 +198,7 @@ public final class HomeTasks {
     move.frozen(now);
     board.withdraw(task.thread());
     Unwind unwind =
-        new Unwind(
-            segment, frames -> new Deputy(task, resumeCode, services).serve(frames, move));
+        new Unwind(segment, frames -> new Deputy(task, resumeCode, services).serve(frames, move));
     if (segment.base() == Segment.Base.RESUMED) {
       task.unwinding(unwind);
     }

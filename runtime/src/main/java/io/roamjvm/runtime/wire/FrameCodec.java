@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames in messages. Their values travel apart, as roots of the image: {@link #values} gives them in
- * order, {@link #withValues} puts them back.
+ * Frames in messages. Their values travel apart, as roots of the image: {@link #values} gives them
+ * in order, {@link #withValues} puts them back.
  */
 public final class FrameCodec {
 
