@@ -17,7 +17,7 @@ final class Travel {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration RETRY = Duration.ofMillis(500);
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final ControlClient client;
   private final ProgramRun program;
