@@ -1,5 +1,7 @@
 package io.roamjvm.benchmarks.kernels;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -10,6 +12,8 @@ import java.util.function.Supplier;
 final class KernelMain {
   private static final int COLD_ITERATIONS = 10;
   private static final int MIN_MEASURED = 9;
+  private static final long QUIET = 150_000_000;
+  private static final long MAX_EXTRA_WARM_UP = 5_000_000_000L;
 
   private KernelMain() {}
 
@@ -45,6 +49,7 @@ final class KernelMain {
     while (System.nanoTime() - start < warmUp) {
       check(checksum, kernel.run());
     }
+    awaitCompilers(kernel, checksum);
     long[] times = times(kernel, measure, checksum);
     Arrays.sort(times);
     System.out.println(
@@ -59,6 +64,25 @@ final class KernelMain {
             + times[times.length / 2]
             + " "
             + times.length);
+  }
+
+  /**
+   * Runs on until the compilers have nothing left to do for a while: on a busy machine they may be
+   * far behind, and interpreted code would be measured.
+   */
+  private static void awaitCompilers(Kernel kernel, double checksum) {
+    CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+    long giveUp = System.nanoTime() + MAX_EXTRA_WARM_UP;
+    long compiled = compilers.getTotalCompilationTime();
+    long quietSince = System.nanoTime();
+    while (System.nanoTime() - quietSince < QUIET && System.nanoTime() < giveUp) {
+      check(checksum, kernel.run());
+      long now = compilers.getTotalCompilationTime();
+      if (now != compiled) {
+        compiled = now;
+        quietSince = System.nanoTime();
+      }
+    }
   }
 
   private static long[] times(Kernel kernel, long measure, double checksum) {

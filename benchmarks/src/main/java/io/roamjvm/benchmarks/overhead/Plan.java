@@ -20,7 +20,7 @@ record Plan(
 
   /** About seven minutes. */
   static Plan thorough() {
-    return new Plan(5, 800, 600, 5, List.of(10, 300, 2000));
+    return new Plan(5, 700, 500, 5, List.of(10, 300, 2000));
   }
 
   /** About two minutes: to see whether something is badly wrong. */
