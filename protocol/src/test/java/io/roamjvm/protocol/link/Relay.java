@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between two ends of a connection and can fall silent without closing anything. */
+/** Stands between two ends of a connection and can fall silent: then not even an end passes. */
 final class Relay implements AutoCloseable {
 
   private final InetSocketAddress target;
@@ -56,8 +56,7 @@ final class Relay implements AutoCloseable {
   }
 
   private void copy(Socket from, Socket to) {
-    try (from;
-        to) {
+    try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[65_536];
@@ -65,6 +64,9 @@ final class Relay implements AutoCloseable {
         if (!frozen) {
           out.write(buffer, 0, count);
         }
+      }
+      if (!frozen) {
+        to.close();
       }
     } catch (IOException e) {
       // one end closed
