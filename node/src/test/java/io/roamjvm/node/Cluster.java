@@ -74,6 +74,12 @@ public final class Cluster implements AutoCloseable {
 
   /** A daemon in a process of its own; its address is printed once it listens. */
   public Process fork(String name, NodeAddress listen, NodeAddress... join) throws IOException {
+    return fork(List.of(), name, listen, join);
+  }
+
+  /** The same with options for its JVM. */
+  public Process fork(List<String> options, String name, NodeAddress listen, NodeAddress... join)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -85,6 +91,7 @@ public final class Cluster implements AutoCloseable {
                 listen.toString(),
                 keyFile().toString(),
                 directory.resolve(name).toString()));
+    command.addAll(1, options);
     for (NodeAddress address : join) {
       command.add(address.toString());
     }

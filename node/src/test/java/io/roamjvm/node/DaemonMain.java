@@ -1,5 +1,7 @@
 package io.roamjvm.node;
 
+import io.roamjvm.node.guest.GuestConfig;
+import io.roamjvm.node.guest.TestGuest;
 import io.roamjvm.protocol.NodeAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +9,9 @@ import java.util.stream.Stream;
 
 /** A daemon in a process of its own, so that a test can kill it. */
 public final class DaemonMain {
+
+  /** System property: keep a guest warm. */
+  static final String WITH_GUESTS = "roam.test.guests";
 
   private DaemonMain() {}
 
@@ -21,6 +26,8 @@ public final class DaemonMain {
                 .withKeyFile(Path.of(args[2]))
                 .withStateDirectory(Path.of(args[3]))
                 .withTiming(Cluster.FAST)
+                .withGuests(
+                    Boolean.getBoolean(WITH_GUESTS) ? TestGuest.config() : GuestConfig.none())
                 .withJoin(join));
     Runtime.getRuntime().addShutdownHook(new Thread(daemon::close));
     System.out.println(daemon.address());

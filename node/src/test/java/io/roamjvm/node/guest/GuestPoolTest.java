@@ -3,6 +3,7 @@ package io.roamjvm.node.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.roamjvm.node.machine.Machine;
 import io.roamjvm.protocol.ClusterKey;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ class GuestPoolTest {
 
   private static final ClusterKey KEY = ClusterKey.of(new byte[32]);
   private static final JvmFingerprint HERE = JvmFingerprint.current();
-  private static final long HEAP = 64 << 20;
+  private static final long HEAP = TestGuest.HEAP;
 
   @TempDir Path state;
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
@@ -112,6 +114,18 @@ class GuestPoolTest {
   }
 
   @Test
+  void startsAGuestOfAnotherInstalledJdkAndKeepsThatWarmFromThenOn() throws Exception {
+    Optional<JvmFingerprint.Build> other = otherBuild();
+    assumeTrue(other.isPresent(), "needs a second JDK, of 17 or later, under /usr/lib/jvm");
+    JvmFingerprint foreign = new JvmFingerprint(other.get(), "amd64", true, true, false);
+    GuestPool pool = pool(config());
+    GuestOffer offer = pool.lease(request(foreign, HEAP, HEAP));
+    connect(offer, KEY.derive("guest:" + offer.guestId())).close();
+    await().atMost(30, TimeUnit.SECONDS).until(() -> pool.warm() == 1);
+    pool.lease(request(foreign, HEAP, HEAP));
+  }
+
+  @Test
   void refusesMoreGuestsThanAllowed() throws Exception {
     GuestPool pool = pool(config().withWarm(0).withMax(1));
     pool.lease(request(HERE, HEAP, HEAP));
@@ -160,10 +174,27 @@ class GuestPoolTest {
         .hasMessageContaining("is leaving");
   }
 
-  private GuestConfig config() {
-    List<String> program =
-        List.of("-cp", System.getProperty("java.class.path"), TestGuest.class.getName());
-    return new GuestConfig(1, 4, HEAP, 0, List.of("-XX:TieredStopAtLevel=1"), program);
+  private static Optional<JvmFingerprint.Build> otherBuild() throws IOException {
+    Path installed = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(installed)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> homes = Files.list(installed)) {
+      for (Path home : homes.toList()) {
+        Path java = home.resolve("bin").resolve("java");
+        if (Files.isExecutable(java)) {
+          JvmFingerprint.Build build = new JdkProbe().build(java);
+          if (!build.equals(HERE.build()) && build.feature() >= 17) {
+            return Optional.of(build);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static GuestConfig config() {
+    return TestGuest.config();
   }
 
   private GuestPool warmPool(GuestConfig config) {

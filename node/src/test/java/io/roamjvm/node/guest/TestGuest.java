@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Keeps a guest's side of the bargain: key and address from standard input, one line to standard
@@ -20,7 +21,17 @@ import java.util.HexFormat;
  */
 public final class TestGuest {
 
+  /** The heap limit of warm guests. */
+  public static final long HEAP = 64 << 20;
+
   private TestGuest() {}
+
+  /** A pool of such guests with one kept warm. */
+  public static GuestConfig config() {
+    List<String> program =
+        List.of("-cp", System.getProperty("java.class.path"), TestGuest.class.getName());
+    return new GuestConfig(1, 4, HEAP, 0, List.of("-XX:TieredStopAtLevel=1"), program);
+  }
 
   public static void main(String[] args) throws Exception {
     if (args.length > 0 && args[0].equals("broken")) {

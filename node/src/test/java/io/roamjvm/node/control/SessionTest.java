@@ -1,0 +1,98 @@
+package io.roamjvm.node.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roamjvm.node.Cluster;
+import io.roamjvm.node.NodeDaemon;
+import io.roamjvm.protocol.JvmFingerprint;
+import io.roamjvm.protocol.control.AgentTasks;
+import io.roamjvm.protocol.control.ControlException;
+import io.roamjvm.protocol.control.ControlPeer;
+import io.roamjvm.protocol.control.ErrorCode;
+import io.roamjvm.protocol.control.Failure;
+import io.roamjvm.protocol.control.Hello;
+import io.roamjvm.protocol.control.ListNodes;
+import io.roamjvm.protocol.control.ListTasks;
+import io.roamjvm.protocol.control.RegisterProcess;
+import io.roamjvm.protocol.control.RequestGuest;
+import io.roamjvm.protocol.control.Role;
+import io.roamjvm.protocol.link.Links;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SessionTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final JvmFingerprint HERE = JvmFingerprint.current();
+
+  @TempDir Path directory;
+  private Cluster cluster;
+  private NodeDaemon daemon;
+  private ControlPeer peer;
+
+  @BeforeEach
+  void connect() throws Exception {
+    cluster = new Cluster(directory);
+    daemon = cluster.start("a");
+    peer =
+        ControlPeer.start(
+            Links.connect(daemon.address().toSocketAddress(), cluster.key(), LIMIT),
+            request -> new Failure(ErrorCode.FAILED, "this process is broken"));
+  }
+
+  @AfterEach
+  void close() {
+    peer.close();
+    cluster.close();
+  }
+
+  @Test
+  void nothingIsAnsweredBeforeHello() {
+    assertUsage(() -> peer.call(new ListNodes(), LIMIT), "has not said hello");
+  }
+
+  @Test
+  void aRoleMayAskOnlyWhatItsRoleNeeds() throws Exception {
+    hello(Role.CLI);
+    assertThat(peer.call(new ListNodes(), LIMIT).nodes()).hasSize(1);
+    assertUsage(
+        () -> peer.call(new RegisterProcess(1, "P", HERE, 0), LIMIT),
+        "CLI may not ask RegisterProcess");
+    assertUsage(
+        () -> peer.call(new RequestGuest("1@a", "a", HERE, 1, 1), LIMIT),
+        "CLI may not ask RequestGuest");
+  }
+
+  @Test
+  void aDaemonDoesNotAnswerWhatOnlyAnAgentKnows() throws Exception {
+    hello(Role.NODE);
+    assertUsage(() -> peer.call(new AgentTasks(), LIMIT), "a daemon does not answer AgentTasks");
+  }
+
+  @Test
+  void aProcessThatDoesNotAnswerIsNamedInsteadOfMissing() throws Exception {
+    hello(Role.AGENT);
+    assertThat(peer.call(new RegisterProcess(77, "P", HERE, 0), LIMIT).processId())
+        .isEqualTo("77@a");
+    assertThat(peer.call(new ListTasks(false), LIMIT).silent()).containsExactly("77@a");
+  }
+
+  private void hello(Role role) throws ControlException {
+    assertThat(peer.call(new Hello(role, "1", HERE), LIMIT).nodeName()).isEqualTo("a");
+  }
+
+  private static void assertUsage(ThrowingCallable call, String text) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ControlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+        .hasMessageContaining(text);
+  }
+}
