@@ -19,6 +19,9 @@ final class HeapState {
   /** Objects whose identity hash here differs from the other side's. */
   final Set<Object> rehashed = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** The hash that was given last; begins anywhere. */
+  private int lastHash = IdentityHash.of(this);
+
   HeapState(int own, ClassCatalog classes, HeapEnvironment environment, LambdaShapes lambdas) {
     this.own = own;
     this.classes = classes;
@@ -29,6 +32,16 @@ final class HeapState {
 
   int peer() {
     return 1 - own;
+  }
+
+  /** The identity hash of {@code o}, which gets one if it has none. */
+  int hash(Object o) {
+    int existing = IdentityHash.existing(o);
+    if (existing != 0) {
+      return existing;
+    }
+    lastHash = IdentityHash.after(lastHash);
+    return IdentityHash.install(o, lastHash) ? lastHash : IdentityHash.of(o);
   }
 
   /** Takes back the numbers of a space from {@code count} on. */

@@ -66,10 +66,10 @@ final class ImageWriter {
       out.varint(Tag.NULL);
       return -1;
     }
-    int hash = IdentityHash.of(o);
-    int oid = table.find(o, hash);
+    int hash = IdentityHash.existing(o);
+    int oid = hash == 0 ? ObjectTable.ABSENT : table.find(o, hash);
     if (oid == ObjectTable.ABSENT) {
-      return announce(o, hash);
+      return announce(o, heap.hash(o));
     }
     out.varint(oid + Tag.KNOWN);
     return oid;
@@ -87,7 +87,7 @@ final class ImageWriter {
     }
     out.varint(Tag.CLASS);
     ClassDescriptors.write(plan.type, this);
-    int hash = IdentityHash.of(plan.type);
+    int hash = heap.hash(plan.type);
     plan.classOid = add(plan.type, hash, Digest.NONE);
     return plan.classOid;
   }

@@ -78,15 +78,17 @@ final class ObjectTable {
 
   /** The oid of {@code o}, or {@link #ABSENT}. */
   int find(Object o, int hash) {
+    long[] slots = this.slots;
     int mask = slots.length - 1;
-    for (int at = spread(hash) & mask; slots[at] != 0; at = at + 1 & mask) {
-      long slot = slots[at];
+    int at = hash & mask;
+    for (long slot = slots[at]; slot != 0; slot = slots[at]) {
       if ((int) (slot >>> 32) == hash) {
         int oid = (int) slot - 1;
         if (spaces[oid & 1].objects[oid >>> 1] == o) {
           return oid;
         }
       }
+      at = at + step(hash) & mask;
     }
     return ABSENT;
   }
@@ -151,15 +153,19 @@ final class ObjectTable {
 
   private static void place(long[] slots, long slot) {
     int mask = slots.length - 1;
-    int at = spread((int) (slot >>> 32)) & mask;
+    int hash = (int) (slot >>> 32);
+    int at = hash & mask;
     while (slots[at] != 0) {
-      at = at + 1 & mask;
+      at = at + step(hash) & mask;
     }
     slots[at] = slot;
   }
 
-  private static int spread(int hash) {
-    int h = hash * 0x9E3779B9;
-    return h ^ h >>> 15;
+  /**
+   * Odd, so that it visits every slot. Objects numbered one after another have consecutive hashes
+   * and lie side by side; a fixed step of one would let others crawl along such runs.
+   */
+  private static int step(int hash) {
+    return ((hash * 0x9E3779B9) >>> 15) | 1;
   }
 }

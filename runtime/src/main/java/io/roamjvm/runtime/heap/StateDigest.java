@@ -60,7 +60,8 @@ final class StateDigest {
     if (o == null) {
       return 0;
     }
-    int oid = table.find(o, IdentityHash.of(o));
+    int hash = IdentityHash.existing(o);
+    int oid = hash == 0 ? ObjectTable.ABSENT : table.find(o, hash);
     return oid == ObjectTable.ABSENT ? -1 : oid + 1;
   }
 }

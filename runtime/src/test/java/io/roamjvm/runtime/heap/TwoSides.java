@@ -5,6 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A home and a guest heap in one JVM, whose application classes come from two loaders. */
@@ -43,6 +47,28 @@ final class TwoSides {
     Object[] result = to.read(new ByteArrayInputStream(out.toByteArray()));
     from.agreed();
     return result;
+  }
+
+  /** The values of a class's static reference fields at home. */
+  Object[] statics(Class<?> type) {
+    return staticFields(type).map(Memory::staticValue).toArray();
+  }
+
+  /** Gives the mirror's class these values. */
+  void setStatics(Class<?> type, Object[] values) throws Exception {
+    Class<?> there = Class.forName(type.getName(), true, mirror);
+    Field[] fields = staticFields(there).toArray(Field[]::new);
+    for (int i = 0; i < fields.length; i++) {
+      Memory.UNSAFE.putReference(
+          Memory.UNSAFE.staticFieldBase(fields[i]),
+          Memory.UNSAFE.staticFieldOffset(fields[i]),
+          values[i]);
+    }
+  }
+
+  private static Stream<Field> staticFields(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(f -> Modifier.isStatic(f.getModifiers()) && !f.getType().isPrimitive());
   }
 
   /** Defines the fixtures again. */
