@@ -20,13 +20,27 @@ record GuestFiles(Path directory, Path log) {
   private static final Logger LOG = LoggerFactory.getLogger(GuestFiles.class);
   private static final int TAIL_LINES = 8;
   private static final int TAIL_BYTES = 4096;
+  private static final int KEPT_LOGS = 100;
 
   static GuestFiles create(Path stateDirectory, String guestId) throws IOException {
     Path directory = stateDirectory.resolve("guests").resolve(guestId);
     Path logs = stateDirectory.resolve("logs");
     makePrivate(directory);
     makePrivate(logs);
+    prune(logs);
     return new GuestFiles(directory, logs.resolve("guest-" + guestId + ".log"));
+  }
+
+  /** Removes what the guests of an earlier daemon left, which was killed before it could. */
+  static void removeLeftovers(Path stateDirectory) {
+    Path guests = stateDirectory.resolve("guests");
+    if (Files.isDirectory(guests)) {
+      try {
+        removeAll(guests);
+      } catch (IOException e) {
+        LOG.warn("cannot remove {}: {}", guests, e.getMessage());
+      }
+    }
   }
 
   /** Makes a directory that only its owner can enter, and its parents. */
@@ -56,15 +70,34 @@ record GuestFiles(Path directory, Path log) {
 
   /** Removes the working directory with whatever is in it, and the log if it is empty. */
   void remove() {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      removeAll(directory);
       if (Files.exists(log) && Files.size(log) == 0) {
         Files.delete(log);
       }
     } catch (IOException e) {
       LOG.warn("cannot remove the files of an ended guest: {}", e.getMessage());
+    }
+  }
+
+  private static void removeAll(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  /** Keeps the newest logs only. */
+  private static void prune(Path logs) throws IOException {
+    try (Stream<Path> all = Files.list(logs)) {
+      List<Path> newestFirst =
+          all.sorted(Comparator.comparing((Path log) -> log.toFile().lastModified()).reversed())
+              .toList();
+      for (Path old :
+          newestFirst.subList(Math.min(KEPT_LOGS, newestFirst.size()), newestFirst.size())) {
+        Files.deleteIfExists(old);
+      }
     }
   }
 }

@@ -64,6 +64,7 @@ public final class GuestPool implements AutoCloseable {
 
   /** Begins to warm guests up for the daemon's own JDK. */
   public void start() {
+    GuestFiles.removeLeftovers(around.stateDirectory());
     wanted(Build.from(System::getProperty));
   }
 

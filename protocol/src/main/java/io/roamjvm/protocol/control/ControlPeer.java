@@ -164,7 +164,8 @@ public final class ControlPeer implements AutoCloseable {
       reply = e.toFailure();
     } catch (InterruptedException e) {
       reply = new Failure(ErrorCode.FAILED, "the peer is shutting down");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // whatever it was, the one who asked must not wait for nothing
       LOG.error("request {} failed", request, e);
       reply = new Failure(ErrorCode.FAILED, "internal error: " + e);
     }

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A link over one Netty channel. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close ends in channelInactive
 final class NettyLink implements Link {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NettyLink.class);
 
   private final Channel channel;
   private final String peer;
@@ -27,7 +31,7 @@ final class NettyLink implements Link {
   NettyLink(Channel channel, LinkSettings settings, int peerWindow) {
     this.channel = channel;
     this.peer = text((InetSocketAddress) channel.remoteAddress());
-    this.outbound = new Outbound(channel, settings.highWater());
+    this.outbound = new Outbound(channel, settings.highWater(), this::writeFailed);
     this.channels =
         new LinkChannels(
             number ->
@@ -56,10 +60,15 @@ final class NettyLink implements Link {
     if (!outbound.reserve(Frames.HEADER + length)) {
       throw closed();
     }
-    ByteBuf frame = channel.alloc().directBuffer(Frames.HEADER + length);
-    frame.writeInt(Frames.word(Frames.DATA, length)).writeShort(number);
-    frame.writeBytes(bytes, offset, length);
-    outbound.addReserved(frame);
+    try {
+      ByteBuf frame = channel.alloc().directBuffer(Frames.HEADER + length);
+      frame.writeInt(Frames.word(Frames.DATA, length)).writeShort(number);
+      outbound.addReserved(frame.writeBytes(bytes, offset, length));
+    } catch (OutOfMemoryError e) {
+      // direct memory is limited apart from the heap, and the frame must not go missing unnoticed
+      end(new LinkException(Code.CLOSED, "no memory to send: " + e.getMessage(), e));
+      throw closed();
+    }
   }
 
   @Override
@@ -118,7 +127,7 @@ final class NettyLink implements Link {
     outbound.close();
     channel.close();
     if (!actions.isEmpty()) {
-      LinkThreads.daemon("roam-link-close", () -> actions.forEach(Runnable::run)).start();
+      LinkThreads.daemon("roam-link-close", () -> runAll(actions)).start();
     }
   }
 
@@ -136,6 +145,20 @@ final class NettyLink implements Link {
   void pingIfIdle(long now, long idleNanos) {
     if (now - outbound.lastWrite() >= idleNanos) {
       outbound.addOwn(ownFrame(Frames.PING, 0, 0));
+    }
+  }
+
+  private void writeFailed(Throwable cause) {
+    end(new LinkException(Code.CLOSED, "the link broke: " + cause.getMessage(), cause));
+  }
+
+  private static void runAll(List<Runnable> actions) {
+    for (Runnable action : actions) {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        LOG.error("an action on the end of a link failed", e);
+      }
     }
   }
 

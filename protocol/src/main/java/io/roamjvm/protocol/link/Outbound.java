@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Frames on their way to the socket. Many threads add; one task on the event loop writes all that
@@ -11,16 +12,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Outbound {
 
-  private static final int FLUSH_BYTES = 1 << 20;
+  private static final int MOST_AT_ONCE = 2 << 20;
 
   private final Channel channel;
   private final ByteWindow unsent;
+  private final Consumer<Throwable> onFailure;
   private final ConcurrentLinkedQueue<ByteBuf> queue = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile long lastWrite = System.nanoTime();
 
-  Outbound(Channel channel, int highWater) {
+  /** Frames for {@code channel}; {@code onFailure} is told, once or more, when writing fails. */
+  Outbound(Channel channel, int highWater, Consumer<Throwable> onFailure) {
     this.channel = channel;
+    this.onFailure = onFailure;
     this.unsent = new ByteWindow(highWater);
   }
 
@@ -32,9 +36,7 @@ final class Outbound {
   /** Takes over a frame of as many bytes as were reserved. */
   void addReserved(ByteBuf frame) {
     queue.add(frame);
-    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
-      channel.eventLoop().execute(this::drain);
-    }
+    schedule();
   }
 
   /** Takes over one of the link's own small frames; never waits. */
@@ -53,21 +55,42 @@ final class Outbound {
     channel.eventLoop().execute(this::drain);
   }
 
+  /** Writes at most some, then lets the event loop read before it goes on. */
   private void drain() {
     scheduled.set(false);
-    int pending = 0;
-    for (ByteBuf frame = queue.poll(); frame != null; frame = queue.poll()) {
+    int written = 0;
+    ByteBuf frame = queue.poll();
+    while (frame != null) {
       int bytes = frame.readableBytes();
-      channel.write(frame).addListener(done -> unsent.release(bytes));
-      pending += bytes;
-      if (pending >= FLUSH_BYTES) {
-        channel.flush();
-        pending = 0;
-      }
+      write(frame, bytes);
+      written += bytes;
+      frame = written < MOST_AT_ONCE ? queue.poll() : null;
     }
-    if (pending > 0) {
+    if (written > 0) {
       channel.flush();
     }
     lastWrite = System.nanoTime();
+    if (!queue.isEmpty()) {
+      schedule();
+    }
+  }
+
+  /** A frame that could not be written is a hole in the stream: nothing may follow it. */
+  private void write(ByteBuf frame, int bytes) {
+    channel
+        .write(frame)
+        .addListener(
+            done -> {
+              unsent.release(bytes);
+              if (!done.isSuccess()) {
+                onFailure.accept(done.cause());
+              }
+            });
+  }
+
+  private void schedule() {
+    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+      channel.eventLoop().execute(this::drain);
+    }
   }
 }
