@@ -9,6 +9,7 @@ import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.code.TrustedLookup;
 import io.roamjvm.runtime.code.WovenCode;
+import io.roamjvm.runtime.heap.LambdaRecorder;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
 import io.roamjvm.runtime.task.HomeTasks;
@@ -18,9 +19,13 @@ import io.roamjvm.weaver.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts Roam in a program's JVM, before the program's main method. */
 public final class HomeStart {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HomeStart.class);
 
   private HomeStart() {}
 
@@ -41,6 +46,11 @@ public final class HomeStart {
     WovenCode woven = new WovenCode(originals, weaver, Flavour.HOME);
     ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
     SegmentAnalyzer analyzer = new SegmentAnalyzer(woven, resumeCode);
+    try {
+      LambdaRecorder.install(instrumentation);
+    } catch (IllegalStateException e) {
+      LOG.warn("lambdas will confine their tasks", e);
+    }
     instrumentation.addTransformer(new WeavingTransformer(weaver, originals), false);
     if (parsed.chaos() > 0) {
       Safepoint.arm(ChaosReport.every(parsed.chaos(), analyzer, resumeCode));

@@ -40,6 +40,7 @@ final class Carrier implements Runnable {
   private final Runnable lost;
   private @Nullable Unwind unwinding;
   private String confined = "";
+  private String stuckOn = "";
   private long leftAtNanos;
 
   Carrier(
@@ -149,7 +150,8 @@ final class Carrier implements Runnable {
   }
 
   private static String brief(Throwable e) {
-    String text = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+    boolean plain = e instanceof IOException || e instanceof UnsupportedObjectException;
+    String text = plain ? String.valueOf(e.getMessage()) : e.toString();
     return text.length() > 1000 ? text.substring(0, 1000) : text;
   }
 
@@ -196,7 +198,8 @@ final class Carrier implements Runnable {
       out.end();
     } catch (UnsupportedObjectException e) {
       out.abort();
-      throw new IOException("the task's result cannot travel: " + e.path(), e);
+      stuck(e);
+      throw new IOException("the task's result cannot travel: " + e.getMessage(), e);
     }
   }
 
@@ -214,13 +217,29 @@ final class Carrier implements Runnable {
     MessageOut out = home.begin(MessageType.CAPTURED);
     out.writeLong(leftAtNanos);
     out.writeUTF(confined);
+    List<SavedFrame> frames = unwind.frames();
     try {
-      state.write(out, new TaskState(unwind.frames(), null), List.of());
+      state.write(out, new TaskState(frames, null), List.of());
       out.end();
       return null;
     } catch (UnsupportedObjectException e) {
       out.abort();
-      throw new IOException("the task holds what cannot travel: " + e.path(), e);
+      stuck(e);
+      stuckOn = confined.isEmpty() ? "" : confined + " (" + e.getMessage() + ")";
+      return resumption(frames);
     }
+  }
+
+  private void stuck(UnsupportedObjectException e) throws IOException {
+    MessageOut out = home.begin(MessageType.STUCK);
+    out.writeUTF(brief(e));
+    out.end();
+  }
+
+  /** The operation that the task could not go home for just now, and why; "" if there is none. */
+  String takeStuckOn() {
+    String operation = stuckOn;
+    stuckOn = "";
+    return operation;
   }
 }

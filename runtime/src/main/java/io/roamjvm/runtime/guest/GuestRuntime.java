@@ -15,6 +15,8 @@ import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
   /** Stack size of carriers, in bytes: reserved, not used, until a recursion goes that deep. */
   private static final long CARRIER_STACK = 1L << 30;
 
+  private static final long USAGE_INTERVAL_MILLIS = 500;
   private static final int MAX_ENVIRONMENT = 1 << 24;
 
   private final Conversation control;
@@ -109,6 +112,9 @@ public final class GuestRuntime implements GuestHooks.Handler {
     byte[] encoded = order.readNBytes(length);
     environment.set(encoded, loaders.mirror(systemLoader));
     GuestHooks.install(this);
+    Thread usage = new Thread(null, this::reportUsage, "roam-usage", 0, false);
+    usage.setDaemon(true);
+    usage.start();
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // the program chose the priority, not Roam
@@ -134,6 +140,27 @@ public final class GuestRuntime implements GuestHooks.Handler {
     carriers.put(thread, carrier);
     threads.put(channel, thread);
     thread.start();
+  }
+
+  /** Tells home, now and then, how much processor time each task has used here. */
+  private void reportUsage() {
+    ThreadMXBean usage = ManagementFactory.getThreadMXBean();
+    try {
+      while (link.isOpen()) {
+        for (Map.Entry<Integer, Thread> each : threads.entrySet()) {
+          long nanos = usage.getThreadCpuTime(each.getValue().getId());
+          synchronized (this) {
+            MessageOut out = control.begin(MessageType.USED);
+            out.writeInt(each.getKey());
+            out.writeLong(Math.max(0, nanos) / 1_000_000);
+            out.end();
+          }
+        }
+        Thread.sleep(USAGE_INTERVAL_MILLIS);
+      }
+    } catch (IOException | InterruptedException e) {
+      LOG.debug("usage is no longer reported", e);
+    }
   }
 
   private void leave(int channel) {
@@ -237,6 +264,10 @@ public final class GuestRuntime implements GuestHooks.Handler {
     Carrier carrier = carriers.get(Thread.currentThread());
     if (carrier == null) {
       return;
+    }
+    String stuckOn = carrier.takeStuckOn();
+    if (!stuckOn.isEmpty()) {
+      throw new IllegalStateException("Roam: the task cannot go home to execute " + stuckOn);
     }
     Segment segment = analyzer.analyze();
     if (segment.base() == Segment.Base.RESUMED && !segment.frames().isEmpty()) {

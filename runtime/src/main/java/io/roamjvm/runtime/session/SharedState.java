@@ -27,6 +27,7 @@ public final class SharedState {
   private final SharedHeap heap;
   private final ThreadLocals threadLocals;
   private final PropertyChanges properties;
+  private long objectsRead;
   private final StaticsLedger statics = new StaticsLedger();
 
   public SharedState(
@@ -64,9 +65,15 @@ public final class SharedState {
     Surroundings.of(threadLocals, properties).addTo(roots);
     roots.add(state.extra());
     ImageStats stats = heap.write(roots.toArray(), out);
+    out.writeLong(stats.objects());
     heap.agreed();
     statics.agree(values);
     return stats;
+  }
+
+  /** How many objects the last state that was read had brought, new and changed ones. */
+  public long objectsRead() {
+    return objectsRead;
   }
 
   /** Reads what {@link #write} wrote, and takes over the changes. */
@@ -82,6 +89,7 @@ public final class SharedState {
     TaskState state = new TaskState(FrameCodec.withValues(outline, roots, 0), roots[last]);
     statics.accept(values);
     Surroundings.from(roots, at).install(threadLocals, properties);
+    objectsRead = in.readLong();
     return state;
   }
 

@@ -139,7 +139,7 @@ public final class GuestLink implements AutoCloseable {
           case USED -> {
             long millis = message.readLong();
             if (task != null) {
-              task.usedAway(millis);
+              task.usedAway(this, millis);
             }
           }
           default -> throw new IOException("unexpected " + message.type() + " from " + node);

@@ -3,6 +3,8 @@ package io.roamjvm.runtime.task;
 import io.roamjvm.runtime.stack.Unwind;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public final class HomeTask {
   private volatile @Nullable GuestLink at;
   private volatile @Nullable Move move;
   private final AtomicInteger migrations = new AtomicInteger();
-  private volatile long awayMillis;
+  private final Map<GuestLink, Long> awayMillis = new ConcurrentHashMap<>();
   private volatile @Nullable String lastRefusal;
   private @Nullable Unwind unwinding;
 
@@ -61,7 +63,8 @@ public final class HomeTask {
   /** Processor time used at home and away, in milliseconds. */
   public long cpuMillis() {
     long nanos = THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.getId()) : -1;
-    return awayMillis + Math.max(0, nanos) / 1_000_000;
+    long away = awayMillis.values().stream().mapToLong(Long::longValue).sum();
+    return away + Math.max(0, nanos) / 1_000_000;
   }
 
   /** Why the last move was refused, or null if none was or a later one succeeded. */
@@ -73,8 +76,8 @@ public final class HomeTask {
     lastRefusal = why;
   }
 
-  void usedAway(long millis) {
-    awayMillis = millis;
+  void usedAway(GuestLink guest, long millis) {
+    awayMillis.put(guest, millis);
   }
 
   @Nullable Move move() {

@@ -4,6 +4,7 @@ import io.roamjvm.runtime.heap.ImageStats;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.wire.AbortedException;
 import io.roamjvm.runtime.wire.ClassCodec;
 import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
@@ -46,8 +47,8 @@ final class RemoteTask {
   /**
    * Has the guest build the frames.
    *
-   * @throws MoveRefusedException when it could not; the session is closed then, since the ends no
-   *     longer agree on what they share
+   * @throws MoveRefusedException when it could not; the session is closed then, unless only an
+   *     object was refused
    */
   void prepare(TaskState frames, Move move) throws MoveRefusedException {
     task.moving();
@@ -61,8 +62,10 @@ final class RemoteTask {
         stats = state.write(out, frames, List.of());
       } catch (UnsupportedObjectException e) {
         out.abort();
+        awaitRefusal(talk);
         throw new MoveRefusedException(
-            MoveRefusedException.Code.UNSUPPORTED, "it holds what cannot travel: " + e.path());
+            MoveRefusedException.Code.UNSUPPORTED,
+            "it holds what cannot travel: " + e.getMessage());
       }
       out.end();
       move.sent(stats.objects(), out.length());
@@ -72,9 +75,15 @@ final class RemoteTask {
       throw new MoveRefusedException(
           MoveRefusedException.Code.GUEST,
           "the guest on " + guest.node() + " failed before it took over: " + e.getMessage());
-    } catch (MoveRefusedException e) {
-      guest.close();
-      throw e;
+    }
+  }
+
+  /** The guest has read half a message: it forgets that, as home did, and says so. */
+  private static void awaitRefusal(Conversation talk) throws IOException {
+    MessageIn message = talk.next(PREPARE_LIMIT);
+    message.finish();
+    if (message.type() != MessageType.FAILED) {
+      throw new IOException("unexpected " + message.type());
     }
   }
 
@@ -88,6 +97,7 @@ final class RemoteTask {
         }
         case FAILED -> {
           String why = message.readUTF();
+          guest.close(); // the ends no longer agree on what they share
           throw new MoveRefusedException(
               MoveRefusedException.Code.GUEST,
               "the guest on " + guest.node() + " cannot take it: " + why);
@@ -124,22 +134,46 @@ final class RemoteTask {
         case POST -> call(talk, message, false);
         case STATICS -> statics(talk, message);
         case INITIALIZE -> initialize(talk, message);
-        case RETURNED -> {
-          return new Deputy.Outcome.Returned(ended(message).extra());
-        }
-        case THREW -> {
-          Object exception = ended(message).extra();
-          if (exception instanceof Throwable throwable) {
-            return new Deputy.Outcome.Threw(throwable);
+        case RETURNED, THREW, CAPTURED -> {
+          Deputy.Outcome outcome = outcome(message);
+          if (outcome != null) {
+            return outcome;
           }
-          throw new IOException("the remote threw what is no exception");
         }
-        case CAPTURED -> {
-          return captured(message);
-        }
+        case STUCK -> stuck(message);
         default -> throw new IOException("unexpected " + message.type());
       }
     }
+  }
+
+  /** What became of the task; null when the remote gave up sending it and will say why. */
+  private Deputy.@Nullable Outcome outcome(MessageIn message) throws IOException {
+    try {
+      if (message.type() == MessageType.CAPTURED) {
+        return captured(message);
+      }
+      Object extra = ended(message).extra();
+      if (message.type() == MessageType.RETURNED) {
+        return new Deputy.Outcome.Returned(extra);
+      }
+      if (extra instanceof Throwable throwable) {
+        return new Deputy.Outcome.Threw(throwable);
+      }
+      throw new IOException("the remote threw what is no exception");
+    } catch (AbortedException e) {
+      return null;
+    }
+  }
+
+  private void stuck(MessageIn message) throws IOException {
+    String why = message.readUTF();
+    message.finish();
+    Move move = task.move();
+    if (move != null) {
+      task.move(null);
+      move.refuse(MoveRefusedException.Code.UNSUPPORTED, "it holds what cannot travel: " + why);
+    }
+    task.refused("it holds what cannot travel: " + why);
   }
 
   private TaskState ended(MessageIn message) throws IOException {
@@ -173,7 +207,7 @@ final class RemoteTask {
     }
     if (move != null) {
       move.frozen(frozenSince);
-      move.sent(0, message.length());
+      move.sent(state.objectsRead(), message.length());
     }
     return new Deputy.Outcome.Captured(frames.frames(), move);
   }

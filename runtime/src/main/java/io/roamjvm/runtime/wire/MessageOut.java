@@ -35,7 +35,7 @@ public final class MessageOut extends DataOutputStream {
 
   /** Tells the receiver to forget the message, whose reading fails at this point. */
   public void abort() throws IOException {
-    chunks.reset();
+    chunks.emit(MORE); // the receiver has to have seen the type
     chunks.emit(ABORTED);
   }
 
@@ -96,10 +96,6 @@ public final class MessageOut extends DataOutputStream {
     void emit(int mark) throws IOException {
       buffer[0] = (byte) mark;
       link.send(channel, buffer, 0, used);
-      used = 1;
-    }
-
-    void reset() {
       used = 1;
     }
   }

@@ -32,6 +32,8 @@ public enum MessageType {
   THREW,
   /** Guest: the task was captured and is home's again. */
   CAPTURED,
+  /** Guest: the task could not be sent home, and why; it goes on there. */
+  STUCK,
   /** Home: the task is over; its carrier may end. */
   OVER,
   /** Home, first of all: the environment of the process. */
