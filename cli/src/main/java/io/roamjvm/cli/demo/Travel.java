@@ -39,7 +39,7 @@ final class Travel {
    */
   int untilTheEnd(Duration stay, int most) throws ControlException, InterruptedException {
     int moves = 0;
-    boolean seen = false;
+    int shown = -1;
     Duration pause = POLL;
     while (!program.endsWithin(pause)) {
       Optional<TaskInfo> task = task();
@@ -47,14 +47,15 @@ final class Travel {
         pause = POLL;
         continue;
       }
-      boolean settled = seen && pause.equals(stay);
-      if (settled || !seen) {
+      boolean seen = shown >= 0;
+      if (shown < moves) {
         stage.say(place(task.get()));
+        shown = moves;
       }
+      // at first it works at home for a while
       boolean moved = seen && moves < most && move(task.get(), ROUTE.get(moves % ROUTE.size()));
       moves += moved ? 1 : 0;
       pause = moved || !seen || moves == most ? stay : RETRY;
-      seen = true;
     }
     return moves;
   }
