@@ -23,8 +23,11 @@ final class ClassWeaving {
   /** HotSpot does not compile longer methods ({@code HugeMethodLimit}). */
   static final int COMPILED_SIZE = 8_000;
 
-  /** Longer woven methods could not be resumed: a resume method holds the code twice. */
-  static final int MAX_SIZE = 14_000;
+  /**
+   * Longer woven methods might not be resumed: a resume method holds the code, restores the frame,
+   * and may not pass 32,767 bytes, beyond which jumps need more than 16 bits.
+   */
+  static final int MAX_SIZE = 24_000;
 
   private final ClassSource source;
   private final Flavour flavour;

@@ -1,18 +1,9 @@
 package io.roamjvm.weaver;
 
-import io.roamjvm.weaver.analysis.Code;
-import io.roamjvm.weaver.analysis.MethodPlanner;
-import io.roamjvm.weaver.emit.ResumeClassWriter;
-import io.roamjvm.weaver.plan.MethodPlan;
-import io.roamjvm.weaver.plan.Obstacle;
 import io.roamjvm.weaver.plan.Site;
-import io.roamjvm.weaver.plan.SitePlan;
-import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Makes threads of a class capturable: adds polls, spills and save handlers, and writes the classes
@@ -20,9 +11,6 @@ import org.objectweb.asm.tree.MethodNode;
  * by several threads.
  */
 public final class Weaver {
-
-  /** Beyond this, jumps need more than 16 bits. */
-  private static final int MAX_RESUME_SIZE = Short.MAX_VALUE;
 
   private final ConfinedCalls confined;
 
@@ -66,53 +54,8 @@ public final class Weaver {
       Site.Kind kind,
       Hierarchy hierarchy) {
     ClassSource source = read(classFile, hierarchy);
-    Code code = new Code(find(source.node(), method, descriptor));
-    int requested = kind == Site.Kind.BEFORE ? instruction : -1;
-    MethodPlanner planner =
-        new MethodPlanner(
-            source.node().name,
-            code,
-            index -> index == requested || isConfined(code.instruction(index), flavour, confined));
-    MethodPlan plan = planner.plan();
-    String where =
-        source.node().name + '.' + method + descriptor + " at " + kind + ' ' + instruction;
-    SitePlan site = plan.site(instruction, kind);
-    if (site == null) {
-      throw new WeaveException(WeaveException.Code.NO_SUCH_SITE, "there is no site in " + where);
-    }
-    Obstacle obstacle = site.obstacle();
-    if (obstacle != null) {
-      throw new WeaveException(
-          WeaveException.Code.OBSTACLE, "the frame of " + where + ' ' + obstacle.phrase());
-    }
-    return write(source.node(), flavour, hierarchy, code, planner, plan, site, where);
-  }
-
-  private static ResumeClass write(
-      ClassNode host,
-      Flavour flavour,
-      Hierarchy hierarchy,
-      Code code,
-      MethodPlanner planner,
-      MethodPlan plan,
-      SitePlan site,
-      String where) {
-    try {
-      ResumeClassWriter writer = new ResumeClassWriter(host, hierarchy, flavour == Flavour.GUEST);
-      ResumeClassWriter.Result result = writer.write(code, plan, site, planner.entry(site));
-      if (result.size() <= MAX_RESUME_SIZE) {
-        return new ResumeClass(
-            result.bytes(), plan.name(), result.sites(), result.sites().isStatic());
-      }
-    } catch (MethodTooLargeException e) {
-      throw tooLarge(where);
-    }
-    throw tooLarge(where);
-  }
-
-  private static WeaveException tooLarge(String where) {
-    return new WeaveException(
-        WeaveException.Code.TOO_LARGE, "the resume method is too large for " + where);
+    return new FrameResuming(source.node(), flavour, hierarchy, confined)
+        .resume(method, descriptor, instruction, kind);
   }
 
   private static ClassSource read(byte[] classFile, Hierarchy hierarchy) {
@@ -124,19 +67,6 @@ public final class Weaver {
           "the class file is not usable: " + e.getMessage(),
           e);
     }
-  }
-
-  private static MethodNode find(ClassNode node, String name, String descriptor) {
-    for (MethodNode method : node.methods) {
-      if (method.name.equals(name)
-          && method.desc.equals(descriptor)
-          && method.instructions.size() > 0) {
-        return method;
-      }
-    }
-    throw new WeaveException(
-        WeaveException.Code.NO_SUCH_SITE,
-        "there is no code of " + node.name + '.' + name + descriptor);
   }
 
   /** Whether a task must be taken home before the instruction. */

@@ -53,7 +53,8 @@ class BehaviourTest {
 
   private static void check(String shape, Flavour flavour, IntPredicate when) throws Throwable {
     String plain = (String) Class.forName(SHAPES + shape).getMethod("run").invoke(null);
-    WovenLoader loader = new WovenLoader(name -> name.startsWith(SHAPES), flavour);
+    WovenLoader loader =
+        new WovenLoader(name -> name.startsWith(SHAPES), Flavour.HOME, flavour, ConfinedCalls.NONE);
     Migration migration = new Migration(loader, when);
     assertThat(migration.run(SHAPES + shape)).isEqualTo(plain);
     assertThat(migration.departures()).isPositive();

@@ -103,7 +103,7 @@ public final class Code {
   }
 
   /** Whether a stack map frame stands directly before a real instruction. */
-  boolean hasFrame(int index) {
+  public boolean hasFrame(int index) {
     int first = index == 0 ? 0 : positions[index - 1] + 1;
     for (int i = first; i < positions[index]; i++) {
       if (nodes[i] instanceof FrameNode) {
@@ -144,6 +144,14 @@ public final class Code {
     targets(index, action);
     if (fallsThrough(index)) {
       action.accept(index + 1);
+    }
+  }
+
+  /** Calls {@code action} with each instruction that may follow, handlers included. */
+  public void followers(int index, IntConsumer action) {
+    successors(index, action);
+    for (int handler : handlersAt(index)) {
+      action.accept(handler);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -46,11 +46,13 @@ final class BodyWriter {
   private final CopyLabels labels;
   private final InstructionWriter plain;
   private final boolean hooks;
+  private final IntFunction<FrameNode> frames;
   private final Map<Integer, List<SitePlan>> sites = new HashMap<>();
   private boolean spills;
 
   /**
    * @param hooks whether confined calls are to be announced, as in the guest flavour
+   * @param frames stack map frames of the instructions that other copies go on with
    */
   BodyWriter(
       Code code,
@@ -58,7 +60,8 @@ final class BodyWriter {
       SaveHandlers handlers,
       CopyLabels labels,
       InstructionWriter plain,
-      boolean hooks) {
+      boolean hooks,
+      IntFunction<FrameNode> frames) {
     this.code = code;
     this.plan = plan;
     this.out = handlers.out();
@@ -66,6 +69,7 @@ final class BodyWriter {
     this.labels = labels;
     this.plain = plain;
     this.hooks = hooks;
+    this.frames = frames;
     for (SitePlan site : plan.sites()) {
       sites.computeIfAbsent(site.instruction(), i -> new ArrayList<>(2)).add(site);
     }
@@ -84,32 +88,57 @@ final class BodyWriter {
     }
   }
 
-  /** Writes all that lies at or behind a position and is included. */
-  void write(int fromPosition, IntPredicate included) {
+  /** Writes the whole copy. */
+  void write() {
     AbstractInsnNode[] nodes = code.nodes();
-    for (int p = fromPosition; p < nodes.length; p++) {
+    for (int p = 0; p < nodes.length; p++) {
       AbstractInsnNode node = nodes[p];
       int next = code.following(p);
       if (node instanceof LabelNode label) {
         out.visitLabel(labels.at(label));
-      } else if (next < code.size() && included.test(next)) {
-        write(node, next, included);
+      } else if (next < code.size() && labels.includes(next)) {
+        write(node, next);
       }
     }
   }
 
-  private void write(AbstractInsnNode node, int index, IntPredicate included) {
+  private void write(AbstractInsnNode node, int index) {
     if (node instanceof LineNumberNode line) {
       out.visitLineNumber(line.line, labels.at(line.start));
     } else if (node instanceof FrameNode frame) {
-      frame(frame, included);
+      frame(frame);
     } else {
-      for (SitePlan site : sites.getOrDefault(index, List.of())) {
-        if (site.kind() == Site.Kind.POLL) {
-          poll(site);
-        }
+      Label join = labels.join(index);
+      if (join != null) {
+        join(join, index);
       }
-      writeWithoutPoll(index);
+      write(index);
+    }
+  }
+
+  /** Makes an instruction a jump target. */
+  private void join(Label join, int index) {
+    out.visitLabel(join);
+    if (!code.hasFrame(index)) {
+      frame(frames.apply(index));
+    }
+  }
+
+  private void write(int index) {
+    for (SitePlan site : sites.getOrDefault(index, List.of())) {
+      if (site.kind() == Site.Kind.POLL) {
+        poll(site);
+      }
+    }
+    writeWithoutPoll(index);
+    writeContinuation(index);
+  }
+
+  /** Goes on in another copy, if the instruction's successor is not in this one. */
+  void writeContinuation(int index) {
+    Label continuation = labels.continuation(index);
+    if (continuation != null) {
+      out.visitJumpInsn(Opcodes.GOTO, continuation);
     }
   }
 
@@ -134,7 +163,7 @@ final class BodyWriter {
       code.instruction(index).accept(out);
       out.visitInsn(Opcodes.POP);
     } else if (!Boolean.TRUE.equals(plan.creations().get(index - 1))) {
-      plain(index, code.instruction(index));
+      plain(code.instruction(index));
     }
   }
 
@@ -201,35 +230,34 @@ final class BodyWriter {
     }
   }
 
-  private void plain(int index, AbstractInsnNode node) {
+  private void plain(AbstractInsnNode node) {
     if (node instanceof JumpInsnNode jump) {
-      out.visitJumpInsn(jump.getOpcode(), labels.target(index, jump.label));
+      out.visitJumpInsn(jump.getOpcode(), labels.target(jump.label));
     } else if (node instanceof TableSwitchInsnNode table) {
       out.visitTableSwitchInsn(
-          table.min, table.max, labels.target(index, table.dflt), targets(index, table.labels));
+          table.min, table.max, labels.target(table.dflt), targets(table.labels));
     } else if (node instanceof LookupSwitchInsnNode lookup) {
       out.visitLookupSwitchInsn(
-          labels.target(index, lookup.dflt),
+          labels.target(lookup.dflt),
           lookup.keys.stream().mapToInt(Integer::intValue).toArray(),
-          targets(index, lookup.labels));
+          targets(lookup.labels));
     } else {
       plain.write(node, out);
     }
   }
 
-  private Label[] targets(int from, List<LabelNode> originals) {
-    return originals.stream().map(label -> labels.target(from, label)).toArray(Label[]::new);
+  private Label[] targets(List<LabelNode> originals) {
+    return originals.stream().map(labels::target).toArray(Label[]::new);
   }
 
   /**
    * The frame without the objects that do not exist yet. A local that names an uninitialised object
    * from outside this copy is dead.
    */
-  private void frame(FrameNode frame, IntPredicate included) {
+  private void frame(FrameNode frame) {
     List<Object> locals = new ArrayList<>();
     for (Object type : frame.local) {
-      boolean lost = type instanceof LabelNode label && !included.test(code.at(label));
-      locals.add(lost ? Opcodes.TOP : verificationType(type));
+      locals.add(verificationType(type));
     }
     List<Object> stack = new ArrayList<>();
     for (Object type : frame.stack) {
@@ -243,6 +271,10 @@ final class BodyWriter {
   }
 
   private Object verificationType(Object type) {
-    return type instanceof LabelNode label ? labels.at(label) : type;
+    if (type instanceof LabelNode label) {
+      Label creation = labels.creation(label);
+      return creation == null ? Opcodes.TOP : creation;
+    }
+    return type;
   }
 }

@@ -6,6 +6,7 @@ import io.roamjvm.weaver.plan.MethodSites;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -38,9 +39,11 @@ public final class MethodWeaver {
     out.visitCode();
     InstructionWriter plain =
         guest ? new HomeClock(InstructionWriter.PLAIN) : InstructionWriter.PLAIN;
-    BodyWriter body = new BodyWriter(code, plan, handlers, CopyLabels.ORIGINAL, plain, guest);
+    BodyWriter body =
+        new BodyWriter(
+            code, plan, handlers, CopyLabels.ORIGINAL, plain, guest, MethodWeaver::noJoins);
     body.writeEntryPoll();
-    body.write(0, index -> true);
+    body.write();
     handlers.writeCode();
     out.visitLabel(end);
     handlers.writeTable();
@@ -57,6 +60,10 @@ public final class MethodWeaver {
     out.visitMaxs(
         Math.max(Math.max(plan.maxStack(), handlers.maxStack()), lateCreation ? 2 : 1),
         body.spills() ? plan.localsWithSpills() : plan.maxLocals());
+  }
+
+  private static FrameNode noJoins(int index) {
+    throw new IllegalStateException("one copy has no joins, at " + index);
   }
 
   /** Whether the method differs from the original. */

@@ -2,11 +2,13 @@ package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.Hierarchy;
 import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.analysis.LoopNest;
 import io.roamjvm.weaver.plan.EntryFrame;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.SitePlan;
 import io.roamjvm.weaver.symbols.Bootstrap;
+import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -36,9 +38,12 @@ public final class ResumeClassWriter {
   /**
    * Writes the class.
    *
+   * @param loops which of the loops around the site are copied whole, outermost first; a loop that
+   *     is not gets a second entry
    * @throws org.objectweb.asm.MethodTooLargeException if the method passes 65,535 bytes
    */
-  public Result write(Code code, MethodPlan plan, SitePlan site, EntryFrame entry) {
+  public Result write(
+      Code code, MethodPlan plan, SitePlan site, EntryFrame entry, List<LoopNest.Loop> loops) {
     ClassWriter writer = new ClassWriter(0);
     // private access between nestmates, without bridges, exists since version 55
     int version = (host.version & 0xFFFF) < Opcodes.V11 ? Opcodes.V11 : host.version;
@@ -56,7 +61,7 @@ public final class ResumeClassWriter {
             descriptor,
             null,
             new String[] {"java/lang/Throwable"});
-    ResumeWriter method = new ResumeWriter(code, plan, site, entry, out);
+    ResumeWriter method = new ResumeWriter(host.name, code, plan, site, entry, loops, out);
     method.write(instructions(), guest);
     writer.visitEnd();
     byte[] bytes = writer.toByteArray();

@@ -1,6 +1,8 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.analysis.JoinFrames;
+import io.roamjvm.weaver.analysis.LoopNest;
 import io.roamjvm.weaver.plan.EntryFrame;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
@@ -10,29 +12,29 @@ import io.roamjvm.weaver.plan.SitePlan;
 import io.roamjvm.weaver.plan.Slot;
 import io.roamjvm.weaver.symbols.Bootstrap;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LineNumberNode;
 
 /**
- * Writes the one method of a resume class: a prologue that restores the frame, copy A of the code
- * entered at the site, copy B for the loops.
+ * Writes the one method of a resume class: a prologue that restores the frame, the site, the rest
+ * of the code (copy A), and the loops around the site (copies B). {@link ResumeLayout} tells why.
  *
  * <p>Equivalent Java for a frame that stood at the call of {@code f} in {@code while (c) { x = f();
- * g(x); }}:
+ * g(x); } h();}:
  *
  * <pre>{@code
  * static R resume(ResumeStack stack) {
  *   Object[] values = stack.values(); ... c = values[0] ...
- *   x = (X) stack.next();                                // A
- *   g(x);
+ *   x = (X) stack.next();                                // the site
+ *   g(x);                                                // A
  *   while (c) { Safepoint.poll(); x = f(); g(x); }       // B
+ *   h();                                                 // A
  * }
  * }</pre>
  *
@@ -46,18 +48,24 @@ public final class ResumeWriter {
   private final EntryFrame entry;
   private final MethodVisitor out;
   private final SaveHandlers handlers;
-  private final ResumePlan copies;
-  private final Map<LabelNode, Label> forward = new HashMap<>();
-  private final Map<LabelNode, Label> plain = new HashMap<>();
+  private final ResumeCopies copies;
+  private final IntFunction<FrameNode> frames;
   private final Label end = new Label();
   private final int stackLocal;
 
   /**
    * @param site where the frame stood, without obstacle
+   * @param loops which of the loops around the site are copied whole, outermost first
    * @param out a static method that takes a resume stack, without code
    */
   public ResumeWriter(
-      Code code, MethodPlan plan, SitePlan site, EntryFrame entry, MethodVisitor out) {
+      String owner,
+      Code code,
+      MethodPlan plan,
+      SitePlan site,
+      EntryFrame entry,
+      List<LoopNest.Loop> loops,
+      MethodVisitor out) {
     this.code = code;
     this.plan = plan;
     this.site = site;
@@ -65,13 +73,14 @@ public final class ResumeWriter {
     this.out = out;
     this.handlers = new SaveHandlers(plan, out);
     this.stackLocal = plan.localsWithSpills();
-    this.copies = ResumePlan.of(code, site.instruction());
-    for (AbstractInsnNode node : code.nodes()) {
-      if (node instanceof LabelNode label) {
-        forward.put(label, new Label());
-        plain.put(label, new Label());
-      }
+    int first = site.kind() == Site.Kind.ENTRY ? -1 : site.instruction();
+    ResumeLayout layout = new ResumeLayout(code, first, loops);
+    this.copies = new ResumeCopies(code, layout);
+    BitSet joins = new BitSet();
+    for (int copy = 0; copy < layout.copies(); copy++) {
+      joins.or(layout.joins(copy));
     }
+    this.frames = new JoinFrames(code, owner, plan, joins::get)::at;
   }
 
   /**
@@ -82,17 +91,15 @@ public final class ResumeWriter {
    */
   void write(InstructionWriter instructions, boolean hooks) {
     out.visitCode();
-    BodyWriter a = new BodyWriter(code, plan, handlers, new Forward(), instructions, hooks);
-    BodyWriter b = new BodyWriter(code, plan, handlers, new Plain(), instructions, hooks);
     restore();
-    enter(a);
-    if (!copies.plain().isEmpty()) {
-      b.write(0, copies.plain()::get);
+    enter(new BodyWriter(code, plan, handlers, copies.entry(), instructions, hooks, frames));
+    for (CopyLabels copy : copies.all()) {
+      new BodyWriter(code, plan, handlers, copy, instructions, hooks, frames).write();
     }
     handlers.writeCode();
     out.visitLabel(end);
     handlers.writeTable();
-    writeTable();
+    copies.writeTable(out);
     out.visitMaxs(Math.max(Math.max(plan.maxStack() + 2, 4), handlers.maxStack()), stackLocal + 2);
     out.visitEnd();
   }
@@ -149,35 +156,35 @@ public final class ResumeWriter {
     local.store(out);
   }
 
-  private void enter(BodyWriter a) {
+  /** The site's instruction, inside the ranges that cover it. */
+  private void enter(BodyWriter entry) {
     int instruction = site.instruction();
-    int position = code.position(instruction);
-    if (site.kind() == Site.Kind.ENTRY) {
-      a.write(0, copies.forward()::get);
-      return;
+    out.visitLabel(copies.entryStart());
+    LineNumberNode line = lineOf(instruction);
+    if (line != null) {
+      out.visitLineNumber(line.line, copies.entryStart());
     }
-    LineNumberNode line = null;
-    for (int p = 0; p < position; p++) {
-      AbstractInsnNode node = code.nodes()[p];
-      if (node instanceof LabelNode label) {
-        out.visitLabel(forward.get(label));
-      } else if (node instanceof LineNumberNode lineNumber) {
-        line = lineNumber;
+    pushOperands();
+    switch (site.kind()) {
+      case CALL -> {
+        out.visitVarInsn(Opcodes.ALOAD, stackLocal);
+        handlers.cover(site, this::next);
+        Conversion.to(site.returnType(), out);
+      }
+      case POLL, BEFORE -> entry.writeWithoutPoll(instruction);
+      case ENTRY -> {}
+    }
+    out.visitLabel(copies.entryEnd());
+    entry.writeContinuation(site.kind() == Site.Kind.ENTRY ? -1 : instruction);
+  }
+
+  private @Nullable LineNumberNode lineOf(int instruction) {
+    for (int p = code.position(instruction); p >= 0; p--) {
+      if (code.nodes()[p] instanceof LineNumberNode line) {
+        return line;
       }
     }
-    if (line != null) {
-      out.visitLineNumber(line.line, forward.get(line.start));
-    }
-    if (site.kind() == Site.Kind.CALL) {
-      pushOperands();
-      out.visitVarInsn(Opcodes.ALOAD, stackLocal);
-      handlers.cover(site, this::next);
-      Conversion.to(site.returnType(), out);
-    } else {
-      pushOperands();
-      a.writeWithoutPoll(instruction);
-    }
-    a.write(position + 1, copies.forward()::get);
+    return null;
   }
 
   private void pushOperands() {
@@ -198,59 +205,5 @@ public final class ResumeWriter {
         Bootstrap.NEXT,
         Bootstrap.NEXT_DESCRIPTOR,
         false);
-  }
-
-  /** The method's own exception table for both copies, in its order. */
-  private void writeTable() {
-    for (Code.Range range : code.ranges()) {
-      LabelNode start = range.block().start;
-      LabelNode stop = range.block().end;
-      LabelNode handler = range.block().handler;
-      String type = range.block().type;
-      int split = Math.max(range.start(), Math.min(range.end(), range.handler()));
-      LabelNode middle = split == range.end() ? stop : split == range.start() ? start : handler;
-      if (any(copies.forward(), range.start(), split)) {
-        out.visitTryCatchBlock(forward.get(start), forward.get(middle), forward.get(handler), type);
-      }
-      if (any(copies.forward(), split, range.end())) {
-        out.visitTryCatchBlock(forward.get(middle), forward.get(stop), plain.get(handler), type);
-      }
-      if (any(copies.plain(), range.start(), range.end())) {
-        out.visitTryCatchBlock(plain.get(start), plain.get(stop), plain.get(handler), type);
-      }
-    }
-  }
-
-  private static boolean any(BitSet instructions, int from, int to) {
-    int next = instructions.nextSetBit(from);
-    return next >= 0 && next < to;
-  }
-
-  private static Label label(Map<LabelNode, Label> copy, LabelNode original) {
-    return Objects.requireNonNull(copy.get(original), "label of another method");
-  }
-
-  private final class Forward implements CopyLabels {
-    @Override
-    public Label at(LabelNode label) {
-      return label(forward, label);
-    }
-
-    @Override
-    public Label target(int from, LabelNode label) {
-      return label(code.at(label) > from ? forward : plain, label);
-    }
-  }
-
-  private final class Plain implements CopyLabels {
-    @Override
-    public Label at(LabelNode label) {
-      return label(plain, label);
-    }
-
-    @Override
-    public Label target(int from, LabelNode label) {
-      return label(plain, label);
-    }
   }
 }

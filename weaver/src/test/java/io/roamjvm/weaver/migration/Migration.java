@@ -85,9 +85,13 @@ public final class Migration {
 
   private void reached() {
     safepoints++;
-    if (!when.test(safepoints)) {
-      return;
+    if (when.test(safepoints)) {
+      leave();
     }
+  }
+
+  /** Captures the current thread, if its innermost frame can be. */
+  public void leave() {
     Segment segment = Segment.find(loader);
     if (!segment.frames().isEmpty()) {
       departures++;

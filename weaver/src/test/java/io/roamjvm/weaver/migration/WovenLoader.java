@@ -30,7 +30,8 @@ public final class WovenLoader extends ClassLoader {
 
   private final Predicate<String> woven;
   private final Flavour flavour;
-  private final Weaver weaver = new Weaver(ConfinedCalls.NONE);
+  private final Flavour resumed;
+  private final Weaver weaver;
   private final Hierarchy hierarchy = new ResourceHierarchy(WovenLoader.class.getClassLoader());
   private final Map<String, byte[]> originals = new HashMap<>();
   private final Map<Class<?>, Map<String, MethodSites>> sites = new HashMap<>();
@@ -39,11 +40,16 @@ public final class WovenLoader extends ClassLoader {
 
   /**
    * @param woven by class name, which classes to weave
+   * @param flavour of the classes
+   * @param resumed flavour of their resume classes
    */
-  public WovenLoader(Predicate<String> woven, Flavour flavour) {
+  public WovenLoader(
+      Predicate<String> woven, Flavour flavour, Flavour resumed, ConfinedCalls confined) {
     super(WovenLoader.class.getClassLoader());
     this.woven = woven;
     this.flavour = flavour;
+    this.resumed = resumed;
+    this.weaver = new Weaver(confined);
   }
 
   @Override
@@ -59,8 +65,7 @@ public final class WovenLoader extends ClassLoader {
 
   private Class<?> define(String name) throws ClassNotFoundException {
     byte[] original = bytes(name);
-    // static initialisers have to run here, whatever the flavour of resume classes
-    WeaveResult result = weaver.weave(original, Flavour.HOME, hierarchy);
+    WeaveResult result = weaver.weave(original, flavour, hierarchy);
     Map<String, MethodSites> methods = new HashMap<>();
     byte[] defined = original;
     if (result instanceof WeaveResult.Woven changed) {
@@ -147,7 +152,7 @@ public final class WovenLoader extends ClassLoader {
     }
     return weaver.resume(
         original,
-        flavour,
+        resumed,
         key.method().name(),
         key.method().descriptor(),
         key.instruction(),

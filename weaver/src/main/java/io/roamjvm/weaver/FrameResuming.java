@@ -1,0 +1,107 @@
+package io.roamjvm.weaver;
+
+import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.analysis.LoopNest;
+import io.roamjvm.weaver.analysis.MethodPlanner;
+import io.roamjvm.weaver.emit.ResumeClassWriter;
+import io.roamjvm.weaver.plan.EntryFrame;
+import io.roamjvm.weaver.plan.MethodPlan;
+import io.roamjvm.weaver.plan.Obstacle;
+import io.roamjvm.weaver.plan.Site;
+import io.roamjvm.weaver.plan.SitePlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The making of one resume class. */
+final class FrameResuming {
+
+  private final ClassNode host;
+  private final Flavour flavour;
+  private final Hierarchy hierarchy;
+  private final ConfinedCalls confined;
+
+  FrameResuming(ClassNode host, Flavour flavour, Hierarchy hierarchy, ConfinedCalls confined) {
+    this.host = host;
+    this.flavour = flavour;
+    this.hierarchy = hierarchy;
+    this.confined = confined;
+  }
+
+  ResumeClass resume(String method, String descriptor, int instruction, Site.Kind kind) {
+    Code code = new Code(find(method, descriptor));
+    int requested = kind == Site.Kind.BEFORE ? instruction : -1;
+    MethodPlanner planner =
+        new MethodPlanner(
+            host.name,
+            code,
+            index ->
+                index == requested
+                    || Weaver.isConfined(code.instruction(index), flavour, confined));
+    MethodPlan plan = planner.plan();
+    String where = host.name + '.' + method + descriptor + " at " + kind + ' ' + instruction;
+    SitePlan site = plan.site(instruction, kind);
+    if (site == null) {
+      throw new WeaveException(WeaveException.Code.NO_SUCH_SITE, "there is no site in " + where);
+    }
+    Obstacle obstacle = site.obstacle();
+    if (obstacle != null) {
+      throw new WeaveException(
+          WeaveException.Code.OBSTACLE, "the frame of " + where + ' ' + obstacle.phrase());
+    }
+    ResumeClassWriter.Result result = write(code, plan, site, planner.entry(site));
+    if (result == null) {
+      throw new WeaveException(
+          WeaveException.Code.TOO_LARGE, "the resume method is too large for " + where);
+    }
+    return new ResumeClass(result.bytes(), plan.name(), result.sites(), result.sites().isStatic());
+  }
+
+  /**
+   * Copies all loops around the site, if the result is small enough to be compiled, else the
+   * innermost, else none: a loop with two entries is slower than one with one, but not as slow as
+   * one that is only interpreted.
+   */
+  private ResumeClassWriter.@Nullable Result write(
+      Code code, MethodPlan plan, SitePlan site, EntryFrame entry) {
+    boolean atEntry = site.kind() == Site.Kind.ENTRY;
+    List<LoopNest.Loop> loops = atEntry ? List.of() : LoopNest.around(code, site.instruction());
+    ResumeClassWriter.Result result = write(code, plan, site, entry, loops);
+    if (loops.size() > 1 && isTooLarge(result, ClassWeaving.COMPILED_SIZE)) {
+      result = write(code, plan, site, entry, loops.subList(loops.size() - 1, loops.size()));
+    }
+    if (!loops.isEmpty() && isTooLarge(result, ClassWeaving.COMPILED_SIZE)) {
+      result = write(code, plan, site, entry, List.of());
+    }
+    return isTooLarge(result, Short.MAX_VALUE) ? null : result;
+  }
+
+  private static boolean isTooLarge(ResumeClassWriter.@Nullable Result result, int limit) {
+    return result == null || result.size() > limit;
+  }
+
+  private ResumeClassWriter.@Nullable Result write(
+      Code code, MethodPlan plan, SitePlan site, EntryFrame entry, List<LoopNest.Loop> loops) {
+    try {
+      return new ResumeClassWriter(host, hierarchy, flavour == Flavour.GUEST)
+          .write(code, plan, site, entry, loops);
+    } catch (MethodTooLargeException e) {
+      return null;
+    }
+  }
+
+  private MethodNode find(String name, String descriptor) {
+    for (MethodNode method : host.methods) {
+      if (method.name.equals(name)
+          && method.desc.equals(descriptor)
+          && method.instructions.size() > 0) {
+        return method;
+      }
+    }
+    throw new WeaveException(
+        WeaveException.Code.NO_SUCH_SITE,
+        "there is no code of " + host.name + '.' + name + descriptor);
+  }
+}

@@ -1,0 +1,67 @@
+package io.roamjvm.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roamjvm.weaver.fixtures.ConfinedFixture;
+import io.roamjvm.weaver.fixtures.ListingFixture;
+import io.roamjvm.weaver.migration.Listing;
+import io.roamjvm.weaver.plan.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Woven code is, instruction by instruction, what {@code src/test/snapshots} shows. */
+class GoldenListingTest {
+
+  private static final Weaver WEAVER =
+      new Weaver((owner, name, descriptor) -> owner.equals("java/io/File"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loop", "spill", "lateCreation", "tryFinally", "lockedBlock"})
+  void homeFlavour(String method) throws IOException {
+    check("home-" + method, woven(ListingFixture.class, Flavour.HOME), method);
+  }
+
+  @Test
+  void guestFlavour() throws IOException {
+    check("guest-confined", woven(ConfinedFixture.class, Flavour.GUEST), "run");
+  }
+
+  @Test
+  void resumeAtPoll() throws IOException {
+    check("resume-loop", resume("loop", "(I)I", 4, Site.Kind.POLL), "loop");
+  }
+
+  @Test
+  void resumeAtCall() throws IOException {
+    String descriptor = "(Ljava/lang/String;)Ljava/lang/String;";
+    check("resume-tryFinally", resume("tryFinally", descriptor, 3, Site.Kind.CALL), "tryFinally");
+  }
+
+  private static byte[] woven(Class<?> type, Flavour flavour) {
+    WeaveResult result = WEAVER.weave(Fixtures.bytes(type), flavour, Hierarchy.UNKNOWN);
+    return ((WeaveResult.Woven) result).bytes();
+  }
+
+  private static byte[] resume(String method, String descriptor, int at, Site.Kind kind) {
+    byte[] original = Fixtures.bytes(ListingFixture.class);
+    return WEAVER
+        .resume(original, Flavour.HOME, method, descriptor, at, kind, Hierarchy.UNKNOWN)
+        .bytes();
+  }
+
+  private static void check(String name, byte[] classFile, String method) throws IOException {
+    Path snapshot = Path.of("src/test/snapshots", name + ".txt");
+    Path actual = Path.of("target/snapshots", name + ".txt");
+    String listing = Listing.of(classFile, method);
+    Files.createDirectories(actual.getParent());
+    Files.writeString(actual, listing);
+    assertThat(snapshot).as("compare %s with %s", snapshot, actual).exists();
+    assertThat(listing)
+        .as("compare %s with %s", snapshot, actual)
+        .isEqualTo(Files.readString(snapshot));
+  }
+}

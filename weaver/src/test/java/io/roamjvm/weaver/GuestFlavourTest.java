@@ -1,0 +1,122 @@
+package io.roamjvm.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roamjvm.bootstrap.GuestHooks;
+import io.roamjvm.weaver.fixtures.ConfinedFixture;
+import io.roamjvm.weaver.fixtures.StaticsFixture;
+import io.roamjvm.weaver.migration.Migration;
+import io.roamjvm.weaver.migration.WovenLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What only the guest flavour does. */
+class GuestFlavourTest {
+
+  private static final String FIXTURES = "io.roamjvm.weaver.fixtures.";
+
+  private final List<Class<?>> initialised = new ArrayList<>();
+  private final List<String> confined = new ArrayList<>();
+
+  private void install(Consumer<String> leave) {
+    GuestHooks.install(
+        new GuestHooks.Handler() {
+          @Override
+          public void initialize(Class<?> type) {
+            initialised.add(type);
+          }
+
+          @Override
+          public void confined(String operation) {
+            confined.add(operation);
+            leave.accept(operation);
+          }
+
+          @Override
+          public long nanoTime() {
+            return 1_000;
+          }
+
+          @Override
+          public long currentTimeMillis() {
+            return 7;
+          }
+        });
+  }
+
+  @AfterEach
+  void restore() {
+    install(operation -> {});
+  }
+
+  private static WovenLoader guest() {
+    return new WovenLoader(
+        name -> name.startsWith(FIXTURES),
+        Flavour.GUEST,
+        Flavour.HOME,
+        (owner, name, descriptor) ->
+            owner.equals("java/io/File") || owner.equals("java/lang/Thread"));
+  }
+
+  @Test
+  void staticsComeFromHome() throws ReflectiveOperationException {
+    install(operation -> {});
+    Class<?> type = guest().loadClass(StaticsFixture.class.getName());
+    assertThat(type.getField("counter").getInt(null)).isZero();
+    assertThat(type.getField("IDENTITY").get(null)).isNull();
+    assertThat(type.getField("CONSTANT").getInt(null)).isEqualTo(7);
+    assertThat(initialised).containsExactly(type);
+  }
+
+  @Test
+  void staticsWithoutInitialiserComeFromHomeToo() throws ReflectiveOperationException {
+    install(operation -> {});
+    Class<?> type = guest().loadClass(StaticsFixture.Bare.class.getName());
+    assertThat(type.getField("text").get(null)).isNull();
+    assertThat(initialised).containsExactly(type);
+  }
+
+  @Test
+  void clockIsHomes() throws Throwable {
+    install(operation -> {});
+    Class<?> type = guest().loadClass(StaticsFixture.Without.class.getName());
+    assertThat(type.getMethod("clock").invoke(null)).isEqualTo(1_007L);
+    assertThat(initialised).isEmpty();
+  }
+
+  @Test
+  void confinedCallsAreExecutedWhereTheFrameIsResumed() throws Throwable {
+    Migration migration = new Migration(guest(), number -> false);
+    install(operation -> migration.leave());
+    assertThat(migration.run(ConfinedFixture.class.getName())).isEqualTo(ConfinedFixture.run());
+    assertThat(confined).hasSize(5).containsOnly("java.lang.Thread.currentThread");
+    assertThat(migration.departures()).isEqualTo(confined.size());
+  }
+
+  @Test
+  void resumedGuestCodeAnnouncesAgain() throws Throwable {
+    WovenLoader loader =
+        new WovenLoader(
+            name -> name.startsWith(FIXTURES),
+            Flavour.GUEST,
+            Flavour.GUEST,
+            (owner, name, descriptor) -> owner.equals("java/io/File"));
+    Migration migration = new Migration(loader, number -> false);
+    install(
+        operation -> {
+          if (confined.size() % 2 == 1) {
+            migration.leave();
+          }
+        });
+    assertThat(migration.run(ConfinedFixture.class.getName())).isEqualTo(ConfinedFixture.run());
+    assertThat(migration.departures()).isEqualTo(confined.size() / 2);
+    assertThat(confined)
+        .contains("java.io.File.<init>", "java.io.File.getPath", "java.io.File.getName");
+    for (int i = 0; i < confined.size(); i += 2) {
+      assertThat(confined.get(i)).isEqualTo(confined.get(i + 1));
+    }
+  }
+}

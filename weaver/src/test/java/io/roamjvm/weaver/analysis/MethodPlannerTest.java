@@ -1,0 +1,117 @@
+package io.roamjvm.weaver.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roamjvm.weaver.Fixtures;
+import io.roamjvm.weaver.fixtures.ConfinedFixture;
+import io.roamjvm.weaver.fixtures.ListingFixture;
+import io.roamjvm.weaver.plan.MethodPlan;
+import io.roamjvm.weaver.plan.SitePlan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What is decided for small methods. */
+class MethodPlannerTest {
+
+  private static MethodPlan plan(String method) {
+    return plan(ListingFixture.class, method);
+  }
+
+  private static MethodPlan plan(Class<?> type, String method) {
+    MethodNode node = Fixtures.method(Fixtures.bytes(type), method);
+    Code code = new Code(node);
+    return new MethodPlanner(
+            type.getName().replace('.', '/'), code, index -> isFile(code.instruction(index)))
+        .plan();
+  }
+
+  private static boolean isFile(AbstractInsnNode node) {
+    return node instanceof MethodInsnNode call && call.owner.equals("java/io/File");
+  }
+
+  private static List<String> sites(MethodPlan plan) {
+    return plan.sites().stream().map(MethodPlannerTest::describe).toList();
+  }
+
+  private static String describe(SitePlan site) {
+    String result = site.kind() + "@" + site.instruction() + " " + site.values();
+    return site.obstacle() == null ? result : result + " " + site.obstacle();
+  }
+
+  @Test
+  void loopHeaderIsPolledWithItsLiveLocals() {
+    assertThat(sites(plan("loop"))).containsExactly("POLL@4 [l0:I, l1:I, l2:I]");
+  }
+
+  @Test
+  void operandsBelowTheArgumentsAreSaved() {
+    assertThat(sites(plan("spill"))).containsExactly("ENTRY@0 [l0:J, l2:I]", "CALL@2 [s0:J]");
+  }
+
+  @Test
+  void deadLocalsAreNotSaved() {
+    assertThat(sites(plan("deadLocals")))
+        .containsExactly("ENTRY@0 [l1:Ljava/lang/Object;, l2:I]", "CALL@1 [l2:I]", "CALL@7 [l2:I]");
+  }
+
+  @Test
+  void localsOfTheFinallyBlockStayLive() {
+    assertThat(sites(plan("tryFinally")))
+        .contains("CALL@3 [l0:Lio/roamjvm/weaver/fixtures/ListingFixture;, s0:Ljava/lang/String;]");
+  }
+
+  @Test
+  void creationWithASiteAmongItsArgumentsMoves() {
+    MethodPlan plan = plan("lateCreation");
+    assertThat(sites(plan)).containsExactly("ENTRY@0 [l0:I]", "CALL@3 []");
+    assertThat(plan.creations()).containsExactly(java.util.Map.entry(0, true));
+    assertThat(plan.initialisers().get(4))
+        .hasToString(
+            "Initialiser[type=java/lang/StringBuilder, duplicated=true, arguments=[s2@0:I]]");
+  }
+
+  @Test
+  void creationWithoutASiteStays() {
+    assertThat(plan("created").creations()).isEmpty();
+  }
+
+  @Test
+  void synchronizedMethodsHoldAMonitorEverywhere() {
+    assertThat(sites(plan("locked"))).containsExactly("ENTRY@0 [] MONITOR", "CALL@1 [] MONITOR");
+  }
+
+  @Test
+  void monitorEndsWithItsBlock() {
+    List<String> sites = sites(plan("lockedBlock"));
+    assertThat(sites).hasSize(3);
+    assertThat(sites.get(1)).endsWith("MONITOR");
+    assertThat(sites.get(2)).endsWith("[]");
+  }
+
+  @Test
+  void callsToMethodsOfTheJdkAreNoSites() {
+    assertThat(sites(plan("superHash")))
+        .containsExactly(
+            "ENTRY@0 [l0:Lio/roamjvm/weaver/fixtures/ListingFixture;]", "CALL@3 [s0:I]");
+  }
+
+  @Test
+  void constructorsAreObstacles() {
+    assertThat(sites(plan(ConfinedFixture.class, "<init>"))).isEmpty();
+    assertThat(sites(plan(ConfinedFixture.class, "run")))
+        .anyMatch(site -> site.startsWith("CALL@2 ") && site.endsWith("CONSTRUCTOR_CALL"));
+  }
+
+  @Test
+  void confinedConstructorIsResumedBeforeItsCreation() {
+    MethodPlan plan = plan(ConfinedFixture.class, "run");
+    assertThat(plan.sites())
+        .filteredOn(site -> site.operation().equals("java.io.File.<init>"))
+        .singleElement()
+        .satisfies(site -> assertThat(site.obstacle()).isNull())
+        .satisfies(site -> assertThat(site.saved()).hasSize(3));
+  }
+}

@@ -1,0 +1,55 @@
+package io.roamjvm.weaver.symbols;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Handle;
+
+/** Every name that woven code refers to exists, with its descriptor. */
+class BootstrapTest {
+
+  private static Class<?> type(String internalName) throws ClassNotFoundException {
+    return Class.forName(internalName.replace('/', '.'));
+  }
+
+  private static void exists(String owner, String name, String descriptor, boolean isStatic)
+      throws ReflectiveOperationException {
+    MethodType type =
+        MethodType.fromMethodDescriptorString(descriptor, BootstrapTest.class.getClassLoader());
+    var method = type(owner).getMethod(name, type.parameterArray());
+    assertThat(method.getReturnType()).isEqualTo(type.returnType());
+    assertThat(Modifier.isStatic(method.getModifiers())).isEqualTo(isStatic);
+    assertThat(Modifier.isPublic(type(owner).getModifiers())).isTrue();
+  }
+
+  @Test
+  void methodsExist() throws ReflectiveOperationException {
+    exists(Bootstrap.SAFEPOINT, Bootstrap.POLL, Bootstrap.POLL_DESCRIPTOR, true);
+    exists(Bootstrap.RESUME_STACK, Bootstrap.VALUES, Bootstrap.VALUES_DESCRIPTOR, false);
+    exists(Bootstrap.RESUME_STACK, Bootstrap.NEXT, Bootstrap.NEXT_DESCRIPTOR, false);
+    exists(Bootstrap.RESULTS, Bootstrap.AS_INT, Bootstrap.AS_INT_DESCRIPTOR, true);
+    exists(Bootstrap.RESULTS, Bootstrap.AS_LONG, Bootstrap.AS_LONG_DESCRIPTOR, true);
+    exists(Bootstrap.RESULTS, Bootstrap.AS_FLOAT, Bootstrap.AS_FLOAT_DESCRIPTOR, true);
+    exists(Bootstrap.RESULTS, Bootstrap.AS_DOUBLE, Bootstrap.AS_DOUBLE_DESCRIPTOR, true);
+    exists(Bootstrap.GUEST_HOOKS, Bootstrap.INITIALIZE, Bootstrap.INITIALIZE_DESCRIPTOR, true);
+    exists(Bootstrap.GUEST_HOOKS, Bootstrap.CONFINED, Bootstrap.CONFINED_DESCRIPTOR, true);
+    exists(Bootstrap.GUEST_HOOKS, Bootstrap.NANO_TIME, Bootstrap.CLOCK_DESCRIPTOR, true);
+    exists(Bootstrap.GUEST_HOOKS, Bootstrap.CURRENT_TIME_MILLIS, Bootstrap.CLOCK_DESCRIPTOR, true);
+  }
+
+  @Test
+  void bootstrapMethodsExist() throws ReflectiveOperationException {
+    for (Handle handle :
+        List.of(Bootstrap.SAVE_LINK, Bootstrap.HOST_ACCESS_LINK, Bootstrap.HOST_CALL_LINK)) {
+      exists(handle.getOwner(), handle.getName(), handle.getDesc(), true);
+    }
+  }
+
+  @Test
+  void theSignalIsAThrowable() throws ClassNotFoundException {
+    assertThat(Throwable.class).isAssignableFrom(type(Bootstrap.UNWIND_SIGNAL));
+  }
+}
