@@ -1,7 +1,9 @@
 package io.roamjvm.runtime.heap;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** What a writer and a reader of one heap work on. */
@@ -18,6 +20,9 @@ final class HeapState {
 
   /** Objects whose identity hash here differs from the other side's. */
   final Set<Object> rehashed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Oids of those that the other side has not been told of. */
+  final List<Integer> unreported = new ArrayList<>();
 
   /** The hash that was given last; begins anywhere. */
   private int lastHash = IdentityHash.of(this);
@@ -46,6 +51,7 @@ final class HeapState {
 
   /** Takes back the numbers of a space from {@code count} on. */
   void truncate(int space, int count) {
+    unreported.removeIf(oid -> (oid & 1) == space && oid >>> 1 >= count);
     plans.forgetOids(space, count);
     table.truncate(space, count);
   }

@@ -39,6 +39,9 @@ final class ImageReader {
 
   Object[] read() throws IOException, ImageException {
     header();
+    for (int left = in.varint(); left != 0; left--) {
+      heap.rehashed.add(table.get(known(in.varint())));
+    }
     int[] roots = new int[in.count(MAX_ROOTS, "the number of roots")];
     for (int i = 0; i < roots.length; i++) {
       roots[i] = reference();
@@ -53,6 +56,7 @@ final class ImageReader {
     in.finish();
     staging.apply();
     agreement.apply(table);
+    repair();
     Object[] result = new Object[roots.length];
     for (int i = 0; i < roots.length; i++) {
       result[i] = object(roots[i]);
@@ -195,8 +199,24 @@ final class ImageReader {
     if (IdentityHash.install(o, hash)) {
       return table.add(heap.peer(), o, hash, digest);
     }
-    heap.rehashed.add(o);
-    return table.add(heap.peer(), o, IdentityHash.of(o), digest);
+    int oid = table.add(heap.peer(), o, IdentityHash.of(o), digest);
+    if (heap.rehashed.add(o)) {
+      heap.unreported.add(oid);
+    }
+    return oid;
+  }
+
+  /** All tables, not only those that the image brought: it may have brought single entries. */
+  private void repair() throws ImageException {
+    if (heap.rehashed.isEmpty()) {
+      return;
+    }
+    HashRepair repair = new HashRepair(heap);
+    for (int space = 0; space < 2; space++) {
+      for (int index = 0; index < table.count(space); index++) {
+        repair.repair(table.get(ObjectTable.oid(space, index)));
+      }
+    }
   }
 
   private void newBodies() throws IOException, ImageException {

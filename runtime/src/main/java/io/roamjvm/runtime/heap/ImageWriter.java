@@ -42,6 +42,10 @@ final class ImageWriter {
     out.int8(heap.own);
     out.varint(before[0]);
     out.varint(before[1]);
+    out.varint(heap.unreported.size());
+    for (int oid : heap.unreported) {
+      out.varint(oid + Tag.KNOWN);
+    }
     out.varint(roots.length);
     for (Object root : roots) {
       reference(root);

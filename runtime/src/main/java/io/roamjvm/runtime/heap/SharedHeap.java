@@ -93,7 +93,8 @@ public final class SharedHeap {
    * in place.
    *
    * @return the roots, in the order in which they were written; nulls among them
-   * @throws ImageException when the image is refused; then no object has been changed
+   * @throws ImageException when the image is refused; then no object has been changed, unless the
+   *     code is {@code HASH_CONFLICT}: then both sides must forget everything
    * @throws IOException when the stream fails; then no object has been changed
    */
   public Object[] read(InputStream in) throws IOException, ImageException {
@@ -121,6 +122,7 @@ public final class SharedHeap {
       throw new IllegalStateException("no image is waiting for agreement");
     }
     open.apply(heap.table);
+    heap.unreported.clear();
     open = null;
   }
 

@@ -20,10 +20,6 @@ final class Staging {
 
   private final List<Change> changes = new ArrayList<>();
 
-  int count() {
-    return changes.size();
-  }
-
   void fields(Object target, ClassPlan plan, Object shadow) {
     changes.add(new Change(target, plan, shadow, 0, 0));
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -14,6 +15,8 @@ import java.util.jar.Manifest;
 /** Command lines of JVMs of this JDK that record lambdas. */
 final class Fork {
 
+  private static final String BOOTSTRAP = "roam.test.bootstrap";
+
   private Fork() {}
 
   static ProcessBuilder java(Path directory, List<String> flags, Class<?> main, String... arguments)
@@ -21,7 +24,8 @@ final class Fork {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.add("-Xbootclasspath/a:" + location(LambdaHook.class));
+    command.add("-Xbootclasspath/a:" + bootstrap());
+    command.add("-D" + BOOTSTRAP + "=" + bootstrap());
     command.add("-javaagent:" + agent(directory));
     command.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
     command.add("-cp");
@@ -32,11 +36,12 @@ final class Fork {
     return new ProcessBuilder(command);
   }
 
-  private static Path location(Class<?> type) throws Exception {
-    java.security.CodeSource source = type.getProtectionDomain().getCodeSource();
+  /** A forked JVM has the classes on its boot loader, which does not say where from. */
+  private static String bootstrap() throws Exception {
+    CodeSource source = LambdaHook.class.getProtectionDomain().getCodeSource();
     return source == null
-        ? Path.of(System.getProperty("roam.test.bootstrap"))
-        : Path.of(source.getLocation().toURI());
+        ? System.getProperty(BOOTSTRAP)
+        : Path.of(source.getLocation().toURI()).toString();
   }
 
   private static Path agent(Path directory) throws IOException {

@@ -18,8 +18,28 @@ class ForkedTest {
     assertThat(run(List.of(), LambdaChecks.class)).contains("checked 11 lambdas");
   }
 
-  private String run(List<String> flags, Class<?> main) throws Exception {
-    Process process = Fork.java(directory, flags, main).redirectErrorStream(true).start();
+  @Test
+  void twoProcessesComputeWhatOneDoes() throws Exception {
+    assertThat(run(List.of(), HomeProcess.class, directory.toString()))
+        .contains("two processes agree");
+  }
+
+  @Test
+  void differentIdentityHashesOfClassesAreRepaired() throws Exception {
+    assertThat(run(List.of(), HomeProcess.class, directory.toString(), "-Xshare:off"))
+        .contains("two processes agree");
+  }
+
+  @Test
+  void otherCollectorsAndReferenceSizesFitTogether() throws Exception {
+    List<String> home = List.of("-XX:+UseSerialGC", "-XX:-UseCompressedOops");
+    assertThat(run(home, HomeProcess.class, directory.toString(), "-XX:+UseZGC", "-Xmx512m"))
+        .contains("two processes agree");
+  }
+
+  private String run(List<String> flags, Class<?> main, String... arguments) throws Exception {
+    Process process =
+        Fork.java(directory, flags, main, arguments).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).describedAs(output).isZero();

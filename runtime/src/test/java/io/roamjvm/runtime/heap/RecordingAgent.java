@@ -8,6 +8,6 @@ public final class RecordingAgent {
   private RecordingAgent() {}
 
   public static void premain(String arguments, Instrumentation instrumentation) {
-    LambdaRecorder.install(instrumentation);
+    HeapPreparation.install(instrumentation);
   }
 }
