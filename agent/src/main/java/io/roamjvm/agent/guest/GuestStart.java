@@ -8,7 +8,7 @@ import io.roamjvm.protocol.link.Link;
 import io.roamjvm.protocol.link.LinkServer;
 import io.roamjvm.protocol.link.Links;
 import io.roamjvm.runtime.code.TrustedLookup;
-import io.roamjvm.runtime.heap.LambdaRecorder;
+import io.roamjvm.runtime.heap.HeapPreparation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,7 +46,7 @@ public final class GuestStart implements Runnable {
   public static Object start(String options, Instrumentation instrumentation, Path jar) {
     LogTarget.open(System.getProperty("roam.guest.log", "info"), "");
     HostLookup.install(TrustedLookup.get());
-    LambdaRecorder.install(instrumentation);
+    HeapPreparation.install(instrumentation);
     return new GuestStart(
         instrumentation, GuestJdk.weave(instrumentation), jar.toAbsolutePath().toString());
   }

@@ -9,7 +9,7 @@ import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.code.TrustedLookup;
 import io.roamjvm.runtime.code.WovenCode;
-import io.roamjvm.runtime.heap.LambdaRecorder;
+import io.roamjvm.runtime.heap.HeapPreparation;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
 import io.roamjvm.runtime.task.HomeTasks;
@@ -47,7 +47,7 @@ public final class HomeStart {
     ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
     SegmentAnalyzer analyzer = new SegmentAnalyzer(woven, resumeCode);
     try {
-      LambdaRecorder.install(instrumentation);
+      HeapPreparation.install(instrumentation);
     } catch (IllegalStateException e) {
       LOG.warn("lambdas will confine their tasks", e);
     }
