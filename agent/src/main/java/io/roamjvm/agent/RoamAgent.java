@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class RoamAgent {
 
   /** The JDK packages that Roam's loader uses below their public API. */
-  private static final Set<String> INTERNALS = Set.of("jdk.internal.misc", "jdk.internal.access");
+  private static final Set<String> INTERNALS =
+      Set.of("jdk.internal.misc", "jdk.internal.access", "jdk.internal.loader");
 
   private static final String BOOTSTRAP = "io/roamjvm/bootstrap/Safepoint.class";
 

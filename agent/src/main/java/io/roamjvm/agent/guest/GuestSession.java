@@ -21,6 +21,8 @@ import io.roamjvm.runtime.session.ThreadLocalOwners;
 import io.roamjvm.runtime.session.ThreadLocals;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.trace.TraceFilter;
+import io.roamjvm.runtime.trace.TraceSupport;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.WeaveResult;
 import io.roamjvm.weaver.Weaver;
@@ -39,13 +41,16 @@ final class GuestSession {
   private final GuestJdk jdk;
   private final String agentJar;
   private final GuestLoaders loaders;
+  private final Instrumentation instrumentation;
+  private final ResumeCode resumeCode;
   private final GuestRuntime runtime;
 
   GuestSession(Instrumentation instrumentation, GuestJdk jdk, String agentJar, Link link) {
     this.jdk = jdk;
     this.agentJar = agentJar;
     this.loaders = new GuestLoaders(link, this::woven, mode);
-    ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.GUEST);
+    this.instrumentation = instrumentation;
+    this.resumeCode = new ResumeCode(originals, weaver, Flavour.GUEST);
     SegmentAnalyzer analyzer =
         new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.GUEST), resumeCode);
     this.runtime =
@@ -96,6 +101,10 @@ final class GuestSession {
     jdk.serve(
         new GuestCalls(runtime, mode), GuestEnvironment.fromBytes(environment), List.of(agentJar));
     SystemLoader.replaceBy(systemLoader);
+    new TraceSupport(
+            instrumentation,
+            new TraceFilter(resumeCode, loader -> loader == systemLoader, runtime::below))
+        .begin();
     GuestHooks.install(runtime);
   }
 }

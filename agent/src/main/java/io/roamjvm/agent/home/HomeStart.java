@@ -13,6 +13,8 @@ import io.roamjvm.runtime.heap.HeapPreparation;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
 import io.roamjvm.runtime.task.HomeTasks;
+import io.roamjvm.runtime.trace.TraceFilter;
+import io.roamjvm.runtime.trace.TraceSupport;
 import io.roamjvm.weaver.ConfinedCalls;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.Weaver;
@@ -52,7 +54,10 @@ public final class HomeStart {
       LOG.warn("lambdas will confine their tasks", e);
     }
     instrumentation.addTransformer(new WeavingTransformer(weaver, originals), false);
+    TraceSupport traces =
+        new TraceSupport(instrumentation, new TraceFilter(resumeCode, loader -> false, () -> null));
     if (parsed.chaos() > 0) {
+      traces.begin();
       Safepoint.arm(ChaosReport.every(parsed.chaos(), analyzer, resumeCode));
       return HomeStart.class;
     }
@@ -60,7 +65,12 @@ public final class HomeStart {
     HomeSessions sessions = new HomeSessions(instrumentation, originals);
     HomeTasks tasks =
         new HomeTasks(
-            new LeaveBoard(), analyzer, resumeCode, sessions.services(), Long.toString(pid));
+            new LeaveBoard(),
+            analyzer,
+            resumeCode,
+            sessions.services(),
+            traces::begin,
+            Long.toString(pid));
     connect(parsed, new HomeProcess(tasks, program(parsed.name()), pid), sessions);
     return HomeStart.class;
   }

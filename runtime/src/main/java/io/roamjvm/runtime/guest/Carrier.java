@@ -40,6 +40,7 @@ final class Carrier implements Runnable {
   private final Runnable lost;
   private @Nullable Unwind unwinding;
   private String confined = "";
+  private StackTraceElement[] below = {};
   private String stuckOn = "";
   private long leftAtNanos;
 
@@ -58,6 +59,11 @@ final class Carrier implements Runnable {
     this.clock = clock;
     this.mode = mode;
     this.lost = lost;
+  }
+
+  /** The frames at home below the task's root frame. */
+  StackTraceElement[] below() {
+    return below;
   }
 
   Conversation home() {
@@ -159,6 +165,8 @@ final class Carrier implements Runnable {
     clock.atLeast(message.readLong());
     TaskState arrived = statics.reading(() -> state.read(message));
     message.finish();
+    below =
+        arrived.extra() instanceof StackTraceElement[] frames ? frames : new StackTraceElement[0];
     statics.fetchPending();
     return resumption(arrived.frames());
   }

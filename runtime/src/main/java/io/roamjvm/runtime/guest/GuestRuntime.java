@@ -20,6 +20,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -225,6 +226,12 @@ public final class GuestRuntime implements GuestHooks.Handler {
   /** As {@link #call}, without waiting. */
   public void post(int service, byte[] request) throws IOException {
     carrier().post(service, request);
+  }
+
+  /** The frames at home below the remote on the calling thread, or null if that is no carrier. */
+  public StackTraceElement @Nullable [] below() {
+    Carrier carrier = carriers.get(Thread.currentThread());
+    return carrier == null ? null : carrier.below();
   }
 
   private Carrier carrier() throws IOException {

@@ -9,6 +9,7 @@ import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.Unwind;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,12 +96,18 @@ final class Deputy {
     }
   }
 
+  /** The frames that stay here, below the root frame, for the stack traces of the remote. */
+  private static StackTraceElement[] below() {
+    StackTraceElement[] trace = new Throwable().getStackTrace();
+    return trace.length == 0 ? trace : Arrays.copyOfRange(trace, 1, trace.length);
+  }
+
   /** Sends the frames to a guest. Until COMMIT every failure brings them back here. */
   private Outcome away(List<SavedFrame> frames, Move move, GuestLink target) {
     RemoteTask remote = new RemoteTask(task, target, services);
     String from = task.at() == null ? "home" : task.at().node();
     try {
-      remote.prepare(new TaskState(frames, null), move);
+      remote.prepare(new TaskState(frames, below()), move);
       remote.commit();
     } catch (MoveRefusedException e) {
       task.move(null);

@@ -25,10 +25,12 @@ public final class HomeTasks {
   private final SegmentAnalyzer analyzer;
   private final ResumeCode resumeCode;
   private final HomeServiceTable services;
+  private final Runnable beforeMove;
   private final String idPrefix;
   private final Map<Thread, HomeTask> tasks = new ConcurrentHashMap<>();
 
   /**
+   * @param beforeMove prepares this JVM for tasks that move; called often, on Roam's threads
    * @param idPrefix what the ids of tasks start with; a process id
    */
   public HomeTasks(
@@ -36,11 +38,13 @@ public final class HomeTasks {
       SegmentAnalyzer analyzer,
       ResumeCode resumeCode,
       HomeServiceTable services,
+      Runnable beforeMove,
       String idPrefix) {
     this.board = board;
     this.analyzer = analyzer;
     this.resumeCode = resumeCode;
     this.services = services;
+    this.beforeMove = beforeMove;
     this.idPrefix = idPrefix;
   }
 
@@ -81,6 +85,7 @@ public final class HomeTasks {
     if (confinement != null && task.at() == null) {
       throw new MoveRefusedException(MoveRefusedException.Code.THREADS, confinement);
     }
+    beforeMove.run();
     Move move = new Move(target, name);
     begin(task, move);
     try {

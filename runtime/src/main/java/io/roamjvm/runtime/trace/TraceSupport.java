@@ -1,0 +1,144 @@
+package io.roamjvm.runtime.trace;
+
+import io.roamjvm.bootstrap.Traces;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the filtering of stack traces on, once in the life of a JVM. */
+public final class TraceSupport {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TraceSupport.class);
+  private static final String ELEMENT = "java/lang/StackTraceElement";
+  private static final String ELEMENTS = "[Ljava/lang/StackTraceElement;";
+  private static final String TRACES = "io/roamjvm/bootstrap/Traces";
+  private static final String FILTER = "(" + ELEMENTS + ")" + ELEMENTS;
+
+  private final Instrumentation instrumentation;
+  private final Traces.Filter filter;
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  public TraceSupport(Instrumentation instrumentation, Traces.Filter filter) {
+    this.instrumentation = instrumentation;
+    this.filter = filter;
+  }
+
+  /** Filters stack traces from now on. Must not be called at a safepoint of the program. */
+  public void begin() {
+    if (!begun.compareAndSet(false, true)) {
+      return;
+    }
+    Traces.install(filter);
+    ClassFileTransformer transformer = new ElementTransformer();
+    instrumentation.addTransformer(transformer, true);
+    try {
+      instrumentation.retransformClasses(StackTraceElement.class);
+      HiddenFrames.show();
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      LOG.warn("stack traces will show frames of Roam", e);
+    } finally {
+      instrumentation.removeTransformer(transformer);
+    }
+  }
+
+  /** Passes what {@code StackTraceElement.of} makes through {@link Traces}. */
+  private static final class ElementTransformer implements ClassFileTransformer {
+    @Override
+    public byte @Nullable [] transform(
+        @Nullable ClassLoader loader,
+        @Nullable String name,
+        @Nullable Class<?> redefined,
+        @Nullable ProtectionDomain domain,
+        byte[] classFile) {
+      if (!ELEMENT.equals(name)) {
+        return null;
+      }
+      ClassReader reader = new ClassReader(classFile);
+      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      reader.accept(new ElementVisitor(writer), 0);
+      return writer.toByteArray();
+    }
+  }
+
+  private static final class ElementVisitor extends ClassVisitor {
+    ElementVisitor(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      boolean makesTrace = name.equals("of") && descriptor.endsWith("I)" + ELEMENTS);
+      return makesTrace ? new OfVisitor(next) : next;
+    }
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * elements = new StackTraceElement[depth];
+   * ...
+   * initStackTraceElements(elements, ...);
+   * elements = Traces.filled(elements);      // added
+   * ...
+   * return Traces.finished(elements);        // added
+   * </pre>
+   */
+  private static final class OfVisitor extends MethodVisitor {
+    private int elements = -1;
+    private boolean arrayMade;
+
+    OfVisitor(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+      super.visitTypeInsn(opcode, type);
+      arrayMade |= opcode == Opcodes.ANEWARRAY;
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+      super.visitVarInsn(opcode, variable);
+      if (arrayMade && elements < 0 && opcode == Opcodes.ASTORE) {
+        elements = variable;
+      }
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      if (name.equals("initStackTraceElements")) {
+        super.visitVarInsn(Opcodes.ALOAD, elements);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "filled", FILTER, false);
+        super.visitVarInsn(Opcodes.ASTORE, elements);
+      }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "finished", FILTER, false);
+      }
+      super.visitInsn(opcode);
+    }
+  }
+}
