@@ -44,6 +44,7 @@ class QuietGuestOfTheJvmTest {
     Process process =
         new ProcessBuilder(
                 jdk.resolve("bin/java").toString(),
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 UsesLinks.class.getName())

@@ -1,9 +1,9 @@
 package io.roamjvm.protocol.link;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.roamjvm.protocol.link.LinkException.Code;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class NettyLink implements Link {
 
   private static final Logger LOG = LoggerFactory.getLogger(NettyLink.class);
+  private static final FrameBuffers BUFFERS = new FrameBuffers();
+  private static final byte[] NOTHING = {};
 
   private final Channel channel;
   private final String peer;
@@ -31,7 +33,7 @@ final class NettyLink implements Link {
   NettyLink(Channel channel, LinkSettings settings, int peerWindow) {
     this.channel = channel;
     this.peer = text((InetSocketAddress) channel.remoteAddress());
-    this.outbound = new Outbound(channel, settings.highWater(), this::writeFailed);
+    this.outbound = new Outbound(channel, settings.highWater(), BUFFERS, this::writeFailed);
     this.channels =
         new LinkChannels(
             number ->
@@ -60,15 +62,7 @@ final class NettyLink implements Link {
     if (!outbound.reserve(Frames.HEADER + length)) {
       throw closed();
     }
-    try {
-      ByteBuf frame = channel.alloc().directBuffer(Frames.HEADER + length);
-      frame.writeInt(Frames.word(Frames.DATA, length)).writeShort(number);
-      outbound.addReserved(frame.writeBytes(bytes, offset, length));
-    } catch (OutOfMemoryError e) {
-      // direct memory is limited apart from the heap, and the frame must not go missing unnoticed
-      end(new LinkException(Code.CLOSED, "no memory to send: " + e.getMessage(), e));
-      throw closed();
-    }
+    outbound.sendReserved(BUFFERS.frame(Frames.DATA, number, bytes, offset, length));
   }
 
   @Override
@@ -144,7 +138,7 @@ final class NettyLink implements Link {
 
   void pingIfIdle(long now, long idleNanos) {
     if (now - outbound.lastWrite() >= idleNanos) {
-      outbound.addOwn(ownFrame(Frames.PING, 0, 0));
+      outbound.sendOwn(BUFFERS.frame(Frames.PING, 0, NOTHING, 0, 0));
     }
   }
 
@@ -189,16 +183,9 @@ final class NettyLink implements Link {
   }
 
   private void sendCredit(int number, long bytes) {
-    ByteBuf frame = ownFrame(Frames.CREDIT, Frames.CREDIT_LENGTH, number);
-    outbound.addOwn(frame.writeInt(Math.toIntExact(bytes)));
-  }
-
-  private ByteBuf ownFrame(int kind, int length, int number) {
-    return channel
-        .alloc()
-        .directBuffer(Frames.HEADER + length)
-        .writeInt(Frames.word(kind, length))
-        .writeShort(number);
+    byte[] payload =
+        ByteBuffer.allocate(Frames.CREDIT_LENGTH).putInt(Math.toIntExact(bytes)).array();
+    outbound.sendOwn(BUFFERS.frame(Frames.CREDIT, number, payload, 0, payload.length));
   }
 
   private LinkException closed() {

@@ -1,7 +1,8 @@
 package io.roamjvm.protocol.link;
 
-import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -16,14 +17,16 @@ final class Outbound {
 
   private final Channel channel;
   private final ByteWindow unsent;
+  private final FrameBuffers buffers;
   private final Consumer<Throwable> onFailure;
-  private final ConcurrentLinkedQueue<ByteBuf> queue = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<ByteBuffer> queue = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile long lastWrite = System.nanoTime();
 
   /** Frames for {@code channel}; {@code onFailure} is told, once or more, when writing fails. */
-  Outbound(Channel channel, int highWater, Consumer<Throwable> onFailure) {
+  Outbound(Channel channel, int highWater, FrameBuffers buffers, Consumer<Throwable> onFailure) {
     this.channel = channel;
+    this.buffers = buffers;
     this.onFailure = onFailure;
     this.unsent = new ByteWindow(highWater);
   }
@@ -34,15 +37,15 @@ final class Outbound {
   }
 
   /** Takes over a frame of as many bytes as were reserved. */
-  void addReserved(ByteBuf frame) {
+  void sendReserved(ByteBuffer frame) {
     queue.add(frame);
     schedule();
   }
 
   /** Takes over one of the link's own small frames; never waits. */
-  void addOwn(ByteBuf frame) {
-    unsent.force(frame.readableBytes());
-    addReserved(frame);
+  void sendOwn(ByteBuffer frame) {
+    unsent.force(frame.remaining());
+    sendReserved(frame);
   }
 
   /** When something was last handed to the socket, in terms of {@link System#nanoTime}. */
@@ -59,9 +62,9 @@ final class Outbound {
   private void drain() {
     scheduled.set(false);
     int written = 0;
-    ByteBuf frame = queue.poll();
+    ByteBuffer frame = queue.poll();
     while (frame != null) {
-      int bytes = frame.readableBytes();
+      int bytes = frame.remaining();
       write(frame, bytes);
       written += bytes;
       frame = written < MOST_AT_ONCE ? queue.poll() : null;
@@ -76,11 +79,12 @@ final class Outbound {
   }
 
   /** A frame that could not be written is a hole in the stream: nothing may follow it. */
-  private void write(ByteBuf frame, int bytes) {
+  private void write(ByteBuffer frame, int bytes) {
     channel
-        .write(frame)
+        .write(Unpooled.wrappedBuffer(frame))
         .addListener(
             done -> {
+              buffers.giveBack(frame);
               unsent.release(bytes);
               if (!done.isSuccess()) {
                 onFailure.accept(done.cause());
