@@ -11,6 +11,7 @@ import io.roamjvm.it.kit.Places;
 import io.roamjvm.it.kit.Subprocess;
 import io.roamjvm.it.kit.TestJdk;
 import io.roamjvm.it.kit.Traveller;
+import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.protocol.control.ControlException;
 import io.roamjvm.protocol.control.MoveOutcome;
 import io.roamjvm.protocol.control.TaskInfo;
@@ -134,9 +135,10 @@ class FailureIT {
     Path work = Places.work("alone-jdk" + jdk.feature());
     List<String> command = worker(20, 1);
     Subprocess.Outcome plain = plainly(jdk, work, command);
+    ClusterKey.loadOrCreate(work.resolve("cluster.key"));
     // port 1 of loopback: reserved, and nobody listens there
     Map<String, String> nowhere =
-        Map.of("node", "127.0.0.1:1", "key-file", work.resolve("cluster.key").toString());
+        Map.of("node", "127.0.0.1:1", "keyfile", work.resolve("cluster.key").toString());
     Launch launch = new Launch(jdk, work).agent(nowhere);
     try (Subprocess process = launch.start("alone", work, command)) {
       Subprocess.Outcome alone = process.await(LIMIT);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class JarIT {
   private static final String ISOLATED = "isolated/";
   private static final String HIDDEN = ".classdata";
+
+  /** Directly in the agent's package, not below it. */
+  private static final Pattern LAUNCHER = Pattern.compile("io/roamjvm/agent/[^/]+\\.class");
+
   private static final List<String> LIBRARIES =
       List.of("io/netty/", "com/esotericsoftware/", "org/objectweb/asm/", "net/bytebuddy/");
 
@@ -33,8 +38,7 @@ class JarIT {
     assertThat(visible)
         .isNotEmpty()
         .allMatch(
-            name ->
-                name.startsWith("io/roamjvm/bootstrap/") || name.startsWith("io/roamjvm/premain/"));
+            name -> name.startsWith("io/roamjvm/bootstrap/") || LAUNCHER.matcher(name).matches());
     assertThat(visible).contains("io/roamjvm/bootstrap/Safepoint.class");
   }
 

@@ -48,6 +48,7 @@ final class TwoNodes implements AutoCloseable {
         new ArrayList<>(List.of(setup.java().toString(), "-jar", setup.agentJar().toString()));
     command.addAll(List.of("node", "--listen", "127.0.0.1:0", "--name", name));
     command.addAll(List.of("--key-file", keyFile.toString()));
+    command.addAll(List.of("--state-dir", setup.scratch().resolve(name).toString()));
     command.addAll(options);
     Child daemon = new Child("the daemon " + name, command);
     daemons.add(daemon);
@@ -84,7 +85,7 @@ final class TwoNodes implements AutoCloseable {
   Program start(String main, List<String> jvmOptions, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(setup.java().toString()));
-    command.add("-javaagent:" + setup.agentJar() + "=node=" + home + ",key-file=" + keyFile);
+    command.add("-javaagent:" + setup.agentJar() + "=node=" + home + ",keyfile=" + keyFile);
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", setup.kernelsJar().toString()));
     command.add("io.roamjvm.benchmarks.travellers." + main);

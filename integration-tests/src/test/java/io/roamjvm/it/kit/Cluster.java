@@ -79,7 +79,7 @@ public final class Cluster implements AutoCloseable {
   public Traveller run(String name, Path directory, List<String> javaArguments) throws IOException {
     Subprocess process =
         new Launch(jdk, work)
-            .agent(Map.of("node", daemon(1).address().toString(), "key-file", keyFile.toString()))
+            .agent(Map.of("node", daemon(1).address().toString(), "keyfile", keyFile.toString()))
             .start(name, directory, javaArguments);
     programs.add(process);
     return new Traveller(name, process, client);

@@ -43,7 +43,9 @@ public final class Daemon implements AutoCloseable {
                 "--name",
                 name,
                 "--key-file",
-                keyFile.toString()));
+                keyFile.toString(),
+                "--state-dir",
+                logs.resolve("state-" + name).toString()));
     command.addAll(options);
     Subprocess process = new Subprocess(name, command, logs, logs, Map.of());
     try {
