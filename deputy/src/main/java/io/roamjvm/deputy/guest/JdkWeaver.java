@@ -4,6 +4,9 @@ import io.roamjvm.deputy.jdk.JdkAccess;
 import io.roamjvm.deputy.table.Route;
 import io.roamjvm.deputy.table.SystemCall;
 import io.roamjvm.deputy.table.SystemCallTable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -66,14 +69,27 @@ public final class JdkWeaver implements ClassFileTransformer {
     }
     try {
       JdkClassWeaver.Found found = new JdkClassWeaver.Found();
-      byte[] woven = weaver.weave(bytes, found);
+      byte[] woven = weaver.weave(classFile(className), found);
       wovenRows.addAll(found.rows());
       found.unknown().forEach(name -> findings.add(name + " is not in the table"));
       found.unreachable().forEach(site -> findings.add(site + " is a method handle"));
       return woven;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       findings.add(className.replace('/', '.') + " could not be woven: " + e);
       return null;
+    }
+  }
+
+  /**
+   * The class as the JDK ships it. What the JVM hands to a transformer lacks the stack map frames
+   * of classes that came from its shared archive.
+   */
+  private static byte[] classFile(String className) throws IOException {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(className + ".class")) {
+      if (in == null) {
+        throw new FileNotFoundException(className + ".class");
+      }
+      return in.readAllBytes();
     }
   }
 
@@ -81,7 +97,10 @@ public final class JdkWeaver implements ClassFileTransformer {
   private Set<String> missing() {
     Set<String> missing = new TreeSet<>();
     for (SystemCall row : table.rows()) {
-      if (row.route() != Route.LOCAL && !wovenRows.contains(row.row()) && exists(row)) {
+      if (row.route() != Route.LOCAL
+          && !row.uncalled()
+          && !wovenRows.contains(row.row())
+          && exists(row)) {
         missing.add(row.operation());
       }
     }

@@ -41,6 +41,11 @@ final class Placement {
    */
   Placement(List<String> localPrefixes) {
     this.localPrefixes = List.copyOf(localPrefixes);
+    for (String prefix : localPrefixes) {
+      if (!prefix.startsWith("/") || prefix.endsWith("/")) {
+        throw new IllegalArgumentException("not an absolute path: '" + prefix + "'");
+      }
+    }
   }
 
   Place place(SystemCall call, Object[] arguments) {

@@ -4,6 +4,7 @@ import io.roamjvm.bootstrap.guest.ConfinedError;
 import io.roamjvm.bootstrap.guest.SystemCalls;
 import io.roamjvm.deputy.GuestClock;
 import io.roamjvm.deputy.HomeCalls;
+import io.roamjvm.deputy.jdk.Descriptors;
 import io.roamjvm.deputy.jdk.JdkAccess;
 import io.roamjvm.deputy.jdk.Memory;
 import io.roamjvm.deputy.table.Argument;
@@ -12,9 +13,12 @@ import io.roamjvm.deputy.table.SystemCallTable;
 import io.roamjvm.deputy.wire.Services;
 import io.roamjvm.deputy.wire.WireWriter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.channels.ReadableByteChannel;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that are neither forwarded as they are nor refused. */
@@ -28,6 +32,8 @@ final class SpecialCalls {
 
   /** Two longs: where the bytes are, and how many. */
   private static final int IO_VECTOR = 16;
+
+  private static final int COPY_BUFFER = 1 << 16;
 
   private final HomeCalls calls;
   private final Forwarder forwarder;
@@ -49,8 +55,10 @@ final class SpecialCalls {
       case "directCopy" -> directCopy(call, arguments);
       case "copy" -> copy(call, arguments);
       case "threadStart" -> threadStart(call, (Thread) arguments[0]);
-      case "exit" -> exit(call, (Integer) arguments[0], false);
-      case "halt" -> exit(call, (Integer) arguments[0], true);
+      case "exit", "halt" -> {
+        exit((Integer) arguments[0], call.special().equals("halt"));
+        yield null;
+      }
       case "millis" -> clock.currentTimeMillis();
       case "nanos" -> clock.nanoTimeAdjustment((Long) arguments[0]);
       case "library" -> library(call, arguments);
@@ -63,11 +71,7 @@ final class SpecialCalls {
     if (!Boolean.TRUE.equals(Placement.isHome(Argument.FDO, arguments[0]))) {
       return SystemCalls.LOCAL;
     }
-    SystemCall row =
-        SystemCallTable.table().find(call.owner(), each, "(Ljava/io/FileDescriptor;JI)I");
-    if (row == null) {
-      throw new AssertionError(call);
-    }
+    SystemCall row = row(call.owner(), each, "(Ljava/io/FileDescriptor;JI)I");
     FileDescriptor descriptor = (FileDescriptor) arguments[0];
     long vectors = (Long) arguments[1];
     long total = 0;
@@ -123,10 +127,47 @@ final class SpecialCalls {
     return first ? forwarder.forward(call, arguments) : SystemCalls.LOCAL;
   }
 
+  /** Copies between two descriptors: target first. */
   private @Nullable Object copy(SystemCall call, Object[] arguments) throws Throwable {
+    boolean target = Boolean.TRUE.equals(Placement.isHome(Argument.FD, arguments[0]));
+    boolean source = Boolean.TRUE.equals(Placement.isHome(Argument.FD, arguments[1]));
+    if (target && !source) {
+      copyFromGuest((Integer) arguments[0], (Integer) arguments[1]);
+      return null;
+    }
     return placement.place(call, arguments) == Placement.Place.HOME
         ? forwarder.forward(call, arguments)
         : SystemCalls.LOCAL;
+  }
+
+  /** The source is a file of the guest's JDK. */
+  private void copyFromGuest(int target, int source) throws Throwable {
+    String newer = "sun/nio/ch/UnixFileDispatcherImpl";
+    String owner = JdkAccess.has(newer) ? newer : "sun/nio/ch/FileDispatcherImpl";
+    SystemCall write = row(owner, "write0", "(Ljava/io/FileDescriptor;JI)I");
+    FileDescriptor home = Descriptors.of(target);
+    long memory = Memory.allocate(COPY_BUFFER);
+    // not closed: the descriptor belongs to the JDK's code
+    @SuppressWarnings("resource")
+    FileInputStream in = new FileInputStream(Descriptors.of(source));
+    try {
+      byte[] bytes = new byte[COPY_BUFFER];
+      for (int read = in.read(bytes); read > 0; read = in.read(bytes)) {
+        Memory.write(memory, bytes, read);
+        forwarder.forward(write, new Object[] {home, memory, read});
+      }
+    } finally {
+      Memory.free(memory);
+    }
+  }
+
+  /** The row of a class, or of the class it inherits the native from. */
+  private static SystemCall row(String owner, String name, String descriptor) {
+    SystemCall row = SystemCallTable.table().find(owner, name, descriptor);
+    if (row == null) {
+      throw new IllegalStateException("the table has no " + owner + "." + name);
+    }
+    return row;
   }
 
   private static Object threadStart(SystemCall call, Thread thread) {
@@ -136,10 +177,17 @@ final class SpecialCalls {
     throw new ConfinedError(call.operation() + " (" + thread.getName() + ")");
   }
 
-  private Object exit(SystemCall call, int status, boolean halt) throws Throwable {
+  /** Never returns, as the real call does not: this JVM ends with its home. */
+  private void exit(int status, boolean halt) {
     byte[] request = new WireWriter().putInt(status).putBoolean(halt).toBytes();
-    calls.call(Services.EXIT, request);
-    throw new ConfinedError(call.operation() + ": home went on after exit");
+    try {
+      calls.call(Services.EXIT, request);
+    } catch (IOException e) {
+      // home has ended before it could reply, as it should
+    }
+    while (true) {
+      LockSupport.park(this);
+    }
   }
 
   private Object library(SystemCall call, Object[] arguments) {

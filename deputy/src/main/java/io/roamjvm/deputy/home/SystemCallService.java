@@ -69,13 +69,10 @@ public final class SystemCallService implements HomeService {
     if (earlier != null && !closes(call)) {
       return failure(earlier);
     }
+    Object result;
     try {
-      Object result = natives.invoke(call, invocation.arguments());
-      forgetClosed(call, invocation);
-      return earlier == null ? success(invocation, result) : failure(earlier);
-    } catch (MalformedException e) {
-      throw e;
-    } catch (VirtualMachineError e) {
+      result = natives.invoke(call, invocation.arguments());
+    } catch (MalformedException | VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
       forgetClosed(call, invocation);
@@ -85,6 +82,8 @@ public final class SystemCallService implements HomeService {
       }
       return failure(failure);
     }
+    forgetClosed(call, invocation);
+    return earlier == null ? success(invocation, result) : failure(earlier);
   }
 
   private static byte[] success(Invocation invocation, @Nullable Object result) {

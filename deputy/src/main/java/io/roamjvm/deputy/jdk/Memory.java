@@ -10,16 +10,18 @@ public final class Memory {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
 
+  private static final long BYTES = bytesOffset();
+
   private Memory() {}
 
   public static byte[] read(long address, int length) {
     byte[] bytes = new byte[length];
-    UNSAFE.copyMemory(null, address, bytes, Unsafe.ARRAY_BYTE_BASE_OFFSET, length);
+    UNSAFE.copyMemory(null, address, bytes, BYTES, length);
     return bytes;
   }
 
   public static void write(long address, byte[] bytes, int length) {
-    UNSAFE.copyMemory(bytes, Unsafe.ARRAY_BYTE_BASE_OFFSET, null, address, length);
+    UNSAFE.copyMemory(bytes, BYTES, null, address, length);
   }
 
   /**
@@ -74,6 +76,17 @@ public final class Memory {
   /** Sets a boolean field, final or not. */
   public static void setBoolean(Object target, Field field, boolean value) {
     UNSAFE.putBooleanVolatile(base(target, field), offset(field), value);
+  }
+
+  /** By reflection, because the type of the offset changed from int to long after JDK 17. */
+  private static long bytesOffset() {
+    try {
+      Object offset =
+          Unsafe.class.getMethod("arrayBaseOffset", Class.class).invoke(UNSAFE, byte[].class);
+      return ((Number) offset).longValue();
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   private static Object base(@Nullable Object target, Field field) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param arguments receiver first, if there is one
  * @param constant what CONSTANT returns
  * @param special name of the code of a SPECIAL row, else empty
+ * @param uncalled whether the hosts need not have a call of it: only programs do
  */
 public record SystemCall(
     int row,
@@ -22,7 +23,8 @@ public record SystemCall(
     Result result,
     Route route,
     long constant,
-    String special) {
+    String special,
+    boolean uncalled) {
 
   public SystemCall {
     hosts = List.copyOf(hosts);

@@ -4,12 +4,13 @@ package io.roamjvm.deputy.table;
  * The rows, as text. A line is
  *
  * <pre>
- *   @ owner [hosts: ...]                              the class of the rows below, and who calls them
- *   name descriptor : arguments... -> result [route]  the default route is forward
+ *   &#64; owner [hosts: ...]                              the class of the rows below, and who calls them
+ *   name descriptor : arguments... -> result [route [uncalled]]  the default route is forward
  * </pre>
  *
- * Owners and hosts are internal names. Without hosts, the call sites are in the owner itself. Rows
- * of one JDK release are absent in another: the weaver reports what it found.
+ * {@code uncalled}: the JDK's own files do not come this way. Owners and hosts are internal names.
+ * Without hosts, the call sites are in the owner itself. Rows of one JDK release are absent in
+ * another: the weaver reports what it found.
  */
 final class SystemCallRows {
 
@@ -25,7 +26,7 @@ final class SystemCallRows {
       position0 ()J : stream -> long
       skip0 (J)J : stream long -> long
       available0 ()I : stream -> int
-      isRegularFile0 (Ljava/io/FileDescriptor;)Z : none fdo -> bool
+      isRegularFile0 (Ljava/io/FileDescriptor;)Z : stream fdo -> bool
       initIDs ()V : -> void local
 
       @ java/io/FileOutputStream
@@ -46,12 +47,12 @@ final class SystemCallRows {
       seek0 (J)V : stream long -> void
       length ()J : stream -> long
       length0 ()J : stream -> long
-      setLength (J)V : stream long -> void
+      setLength (J)V : stream long -> void forward uncalled
       setLength0 (J)V : stream long -> void
       initIDs ()V : -> void local
 
       @ java/io/FileDescriptor
-      sync ()V : fdo -> void
+      sync ()V : fdo -> void forward uncalled
       sync0 ()V : fdo -> void
       getAppend (I)Z : fd -> bool
       close0 ()V : closing -> void
@@ -98,10 +99,10 @@ final class SystemCallRows {
       size0 (Ljava/io/FileDescriptor;)J : fdo -> long
       lock0 (Ljava/io/FileDescriptor;ZJJZ)I : fdo bool long long bool -> int trip-home
       release0 (Ljava/io/FileDescriptor;JJ)V : fdo long long -> void trip-home
-      close0 (Ljava/io/FileDescriptor;)V : fdo -> void
+      close0 (Ljava/io/FileDescriptor;)V : fdo -> void forward uncalled
       preClose0 (Ljava/io/FileDescriptor;)V : fdo -> void constant=0
       dup0 (Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;)V : fdo fdo -> void trip-home
-      closeIntFD (I)V : fd -> void
+      closeIntFD (I)V : fd -> void forward uncalled
       setDirect0 (Ljava/io/FileDescriptor;)I : fdo -> int trip-home
       transferTo0 (Ljava/io/FileDescriptor;JJLjava/io/FileDescriptor;Z)J : fdo long long fdo bool -> long constant=-6
       transferFrom0 (Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;JJZ)J : fdo fdo long long bool -> long constant=-6
@@ -124,7 +125,7 @@ final class SystemCallRows {
       isOther0 (Ljava/io/FileDescriptor;)Z : fdo -> bool
       lock0 (Ljava/io/FileDescriptor;ZJJZ)I : fdo bool long long bool -> int trip-home
       release0 (Ljava/io/FileDescriptor;JJ)V : fdo long long -> void trip-home
-      closeIntFD (I)V : fd -> void
+      closeIntFD (I)V : fd -> void forward uncalled
       map0 (Ljava/io/FileDescriptor;IJJZ)J : fdo int long long bool -> long trip-home
       setDirect0 (Ljava/io/FileDescriptor;)I : fdo -> int trip-home
       allocationGranularity0 ()J : -> long local
@@ -197,9 +198,9 @@ final class SystemCallRows {
       closedir (J)V : handle -> void
       readdir (J)[B : handle -> bytes
       readdir0 (J)[B : handle -> bytes
-      read (IJI)I : fd out len -> count
+      read (IJI)I : fd out len -> count local
       read0 (IJI)I : fd out len -> count
-      write (IJI)I : fd in len -> int
+      write (IJI)I : fd in len -> int local
       write0 (IJI)I : fd in len -> int
       access0 (JI)V : path int -> void
       access0 (JI)I : path int -> int
@@ -255,7 +256,6 @@ final class SystemCallRows {
       parent0 (JJ)J : long long -> long trip
       destroy0 (JJZ)Z : long long bool -> bool trip
       getProcessPids0 (J[J[J[J)I : long none none none -> int trip
-      waitForProcessExit0 (JZ)I : long bool -> int trip
 
       @ java/util/TimeZone
       getSystemTimeZoneID (Ljava/lang/String;)Ljava/lang/String; : string -> string
@@ -267,11 +267,14 @@ final class SystemCallRows {
       @ jdk/internal/misc/VM hosts: java/time/Clock
       getNanoTimeAdjustment (J)J : long -> long special=nanos
 
-      @ java/io/Console hosts: java/io/Console java/lang/System
+      @ java/io/Console hosts: java/io/Console java/io/Console$1 java/io/Console$2
       istty ()Z : -> bool
       encoding ()Ljava/lang/String; : -> string
       echo (Z)Z : bool -> bool trip
       ttyStatus ()I : -> int
+
+      @ jdk/internal/io/JdkConsoleImpl
+      echo (Z)Z : bool -> bool trip
 
       @ sun/nio/ch/Net
       socket0 (ZZZZ)I : bool bool bool bool -> int trip
@@ -285,21 +288,12 @@ final class SystemCallRows {
       @ sun/nio/ch/EPoll hosts: sun/nio/ch/EPollPort sun/nio/ch/EPollSelectorImpl
       create ()I : -> int trip
 
-      @ java/net/Inet4AddressImpl
-      getLocalHostName ()Ljava/lang/String; : none -> string trip
-      lookupAllHostAddr (Ljava/lang/String;)[Ljava/net/InetAddress; : none string -> string trip
-      getHostByAddr ([B)Ljava/lang/String; : none none -> string trip
-      isReachable0 ([BI[BI)Z : none none int none int -> bool trip
-
-      @ java/net/Inet6AddressImpl hosts: java/net/Inet6AddressImpl java/net/InetAddress
-      getLocalHostName ()Ljava/lang/String; : none -> string trip
-      lookupAllHostAddr (Ljava/lang/String;)[Ljava/net/InetAddress; : none string -> string trip
-      lookupAllHostAddr (Ljava/lang/String;I)[Ljava/net/InetAddress; : none string int -> string trip
-      getHostByAddr ([B)Ljava/lang/String; : none none -> string trip
-      isReachable0 ([BII[BII)Z : none none int int none int int -> bool trip
-
       @ java/net/InetAddressImpl hosts: java/net/InetAddress java/net/InetAddress$PlatformNameService java/net/InetAddress$PlatformResolver
       getLocalHostName ()Ljava/lang/String; : none -> string trip
+      lookupAllHostAddr (Ljava/lang/String;)[Ljava/net/InetAddress; : none string -> string trip
+      lookupAllHostAddr (Ljava/lang/String;Ljava/net/spi/InetAddressResolver$LookupPolicy;)[Ljava/net/InetAddress; : none string none -> string trip
+      getHostByAddr ([B)Ljava/lang/String; : none none -> string trip
+      isReachable (Ljava/net/InetAddress;ILjava/net/NetworkInterface;I)Z : none none int none int -> bool trip
 
       @ java/net/NetworkInterface
       getAll ()[Ljava/net/NetworkInterface; : -> string trip
@@ -308,10 +302,10 @@ final class SystemCallRows {
       getByInetAddress0 (Ljava/net/InetAddress;)Ljava/net/NetworkInterface; : none -> string trip
       boundInetAddress0 (Ljava/net/InetAddress;)Z : none -> bool trip
 
-      @ java/net/PlainSocketImpl
+      @ java/net/AbstractPlainSocketImpl
       socketCreate (Z)V : none bool -> void trip
 
-      @ java/net/PlainDatagramSocketImpl
+      @ java/net/AbstractPlainDatagramSocketImpl
       datagramSocketCreate ()V : none -> void trip
 
       @ jdk/internal/loader/NativeLibraries hosts: jdk/internal/loader/NativeLibraries$NativeLibraryImpl

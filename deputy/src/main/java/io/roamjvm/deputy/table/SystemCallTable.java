@@ -119,6 +119,7 @@ public final class SystemCallTable {
         result,
         kind,
         kind == Route.CONSTANT ? Long.parseLong(value) : 0,
-        kind == Route.SPECIAL ? value : "");
+        kind == Route.SPECIAL ? value : "",
+        words.get(words.size() - 1).equals("uncalled"));
   }
 }
