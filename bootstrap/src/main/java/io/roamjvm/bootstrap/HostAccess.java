@@ -32,11 +32,27 @@ public final class HostAccess {
       Class<?> owner,
       int kind)
       throws ReflectiveOperationException {
-    MethodHandle target = find(HostLookup.in(host), name, type, host, owner, kind);
+    MethodType descriptor = hasReceiver(kind) ? type.dropParameterTypes(0, 1) : type;
+    MethodHandle target = find(HostLookup.in(host), name, descriptor, host, owner, kind);
     return new ConstantCallSite(target.asType(type));
   }
 
-  private static MethodHandle find(
+  private static boolean hasReceiver(int kind) {
+    return switch (kind) {
+      case MethodHandleInfo.REF_getStatic,
+          MethodHandleInfo.REF_putStatic,
+          MethodHandleInfo.REF_invokeStatic ->
+          false;
+      default -> true;
+    };
+  }
+
+  /**
+   * A direct handle.
+   *
+   * @param type of the method without its receiver; of a field, as if it had getters and setters
+   */
+  static MethodHandle find(
       MethodHandles.Lookup lookup,
       String name,
       MethodType type,
@@ -45,15 +61,13 @@ public final class HostAccess {
       int kind)
       throws ReflectiveOperationException {
     return switch (kind) {
-      case MethodHandleInfo.REF_invokeSpecial ->
-          lookup.findSpecial(owner, name, type.dropParameterTypes(0, 1), host);
-      case MethodHandleInfo.REF_invokeVirtual ->
-          lookup.findVirtual(owner, name, type.dropParameterTypes(0, 1));
+      case MethodHandleInfo.REF_invokeSpecial -> lookup.findSpecial(owner, name, type, host);
+      case MethodHandleInfo.REF_invokeVirtual -> lookup.findVirtual(owner, name, type);
       case MethodHandleInfo.REF_invokeStatic -> lookup.findStatic(owner, name, type);
       case MethodHandleInfo.REF_getField -> lookup.findGetter(owner, name, type.returnType());
       case MethodHandleInfo.REF_getStatic ->
           lookup.findStaticGetter(owner, name, type.returnType());
-      case MethodHandleInfo.REF_putField -> lookup.findSetter(owner, name, type.parameterType(1));
+      case MethodHandleInfo.REF_putField -> lookup.findSetter(owner, name, type.parameterType(0));
       case MethodHandleInfo.REF_putStatic ->
           lookup.findStaticSetter(owner, name, type.parameterType(0));
       default -> throw new IllegalArgumentException("Roam: unknown kind of access " + kind);

@@ -4,7 +4,7 @@ import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.LoopNest;
 import io.roamjvm.weaver.analysis.MethodPlanner;
 import io.roamjvm.weaver.emit.ResumeClassWriter;
-import io.roamjvm.weaver.plan.EntryFrame;
+import io.roamjvm.weaver.emit.ResumePlan;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.Obstacle;
 import io.roamjvm.weaver.plan.Site;
@@ -51,7 +51,10 @@ final class FrameResuming {
       throw new WeaveException(
           WeaveException.Code.OBSTACLE, "the frame of " + where + ' ' + obstacle.phrase());
     }
-    ResumeClassWriter.Result result = write(code, plan, site, planner.entry(site));
+    boolean atEntry = kind == Site.Kind.ENTRY;
+    List<LoopNest.Loop> loops = atEntry ? List.of() : LoopNest.around(code, instruction);
+    ResumeClassWriter.Result result =
+        writeSmall(new ResumePlan(code, plan, site, planner.entry(site), loops));
     if (result == null) {
       throw new WeaveException(
           WeaveException.Code.TOO_LARGE, "the resume method is too large for " + where);
@@ -64,16 +67,14 @@ final class FrameResuming {
    * innermost, else none: a loop with two entries is slower than one with one, but not as slow as
    * one that is only interpreted.
    */
-  private ResumeClassWriter.@Nullable Result write(
-      Code code, MethodPlan plan, SitePlan site, EntryFrame entry) {
-    boolean atEntry = site.kind() == Site.Kind.ENTRY;
-    List<LoopNest.Loop> loops = atEntry ? List.of() : LoopNest.around(code, site.instruction());
-    ResumeClassWriter.Result result = write(code, plan, site, entry, loops);
+  private ResumeClassWriter.@Nullable Result writeSmall(ResumePlan plan) {
+    List<LoopNest.Loop> loops = plan.loops();
+    ResumeClassWriter.Result result = write(plan);
     if (loops.size() > 1 && isTooLarge(result, ClassWeaving.COMPILED_SIZE)) {
-      result = write(code, plan, site, entry, loops.subList(loops.size() - 1, loops.size()));
+      result = write(plan.with(loops.subList(loops.size() - 1, loops.size())));
     }
     if (!loops.isEmpty() && isTooLarge(result, ClassWeaving.COMPILED_SIZE)) {
-      result = write(code, plan, site, entry, List.of());
+      result = write(plan.with(List.of()));
     }
     return isTooLarge(result, Short.MAX_VALUE) ? null : result;
   }
@@ -82,11 +83,9 @@ final class FrameResuming {
     return result == null || result.size() > limit;
   }
 
-  private ResumeClassWriter.@Nullable Result write(
-      Code code, MethodPlan plan, SitePlan site, EntryFrame entry, List<LoopNest.Loop> loops) {
+  private ResumeClassWriter.@Nullable Result write(ResumePlan plan) {
     try {
-      return new ResumeClassWriter(host, hierarchy, flavour == Flavour.GUEST)
-          .write(code, plan, site, entry, loops);
+      return new ResumeClassWriter(host, hierarchy, flavour == Flavour.GUEST).write(plan);
     } catch (MethodTooLargeException e) {
       return null;
     }

@@ -29,7 +29,8 @@ public final class Weaver {
         return new WeaveResult.Unchanged();
       }
       return new ClassWeaving(source, flavour, confined).weave(classFile);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
+      // ASM throws both at malformed class files
       return new WeaveResult.Skipped("the class file is not usable: " + e.getMessage(), null, 0);
     }
   }

@@ -2,6 +2,7 @@ package io.roamjvm.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roamjvm.weaver.fixtures.HiddenTypeFixture;
 import io.roamjvm.weaver.migration.Migration;
 import io.roamjvm.weaver.migration.WovenLoader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,21 +44,30 @@ class BehaviourTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void resumesAtEverySafepoint(String shape) throws Throwable {
-    check(shape, Flavour.HOME, number -> true);
+    check(SHAPES + shape, Flavour.HOME, number -> true);
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
   void resumesInTheGuestFlavour(String shape) throws Throwable {
-    check(shape, Flavour.GUEST, number -> number % 3 == 1);
+    check(SHAPES + shape, Flavour.GUEST, number -> number % 3 == 1);
   }
 
-  private static void check(String shape, Flavour flavour, IntPredicate when) throws Throwable {
-    String plain = (String) Class.forName(SHAPES + shape).getMethod("run").invoke(null);
+  @Test
+  void holdsValuesOfTypesThatItMayNotName() throws Throwable {
+    check(HiddenTypeFixture.class.getName(), Flavour.HOME, number -> true);
+  }
+
+  private static void check(String program, Flavour flavour, IntPredicate when) throws Throwable {
+    String plain = (String) Class.forName(program).getMethod("run").invoke(null);
     WovenLoader loader =
-        new WovenLoader(name -> name.startsWith(SHAPES), Flavour.HOME, flavour, ConfinedCalls.NONE);
+        new WovenLoader(BehaviourTest::isProgram, Flavour.HOME, flavour, ConfinedCalls.NONE);
     Migration migration = new Migration(loader, when);
-    assertThat(migration.run(SHAPES + shape)).isEqualTo(plain);
+    assertThat(migration.run(program)).isEqualTo(plain);
     assertThat(migration.departures()).isPositive();
+  }
+
+  private static boolean isProgram(String className) {
+    return className.startsWith(SHAPES) || className.startsWith("io.roamjvm.weaver.fixtures.");
   }
 }

@@ -104,6 +104,11 @@ public final class CallSelection {
         && !FINAL_CLASSES.contains(call.owner);
   }
 
+  /** Whether a class is one of the well-known public final ones. */
+  public static boolean isPublicFinal(String internalName) {
+    return FINAL_CLASSES.contains(internalName);
+  }
+
   /** Whether a class belongs to the JDK, by its name. */
   public static boolean isJdk(String internalName) {
     for (String prefix : JDK_PACKAGES) {

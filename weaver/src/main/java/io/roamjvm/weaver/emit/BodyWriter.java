@@ -51,7 +51,6 @@ final class BodyWriter {
   private boolean spills;
 
   /**
-   * @param hooks whether confined calls are to be announced, as in the guest flavour
    * @param frames stack map frames of the instructions that other copies go on with
    */
   BodyWriter(
@@ -59,16 +58,15 @@ final class BodyWriter {
       MethodPlan plan,
       SaveHandlers handlers,
       CopyLabels labels,
-      InstructionWriter plain,
-      boolean hooks,
+      Dialect dialect,
       IntFunction<FrameNode> frames) {
     this.code = code;
     this.plan = plan;
     this.out = handlers.out();
     this.handlers = handlers;
     this.labels = labels;
-    this.plain = plain;
-    this.hooks = hooks;
+    this.plain = dialect.instructions();
+    this.hooks = dialect.hooks();
     this.frames = frames;
     for (SitePlan site : plan.sites()) {
       sites.computeIfAbsent(site.instruction(), i -> new ArrayList<>(2)).add(site);

@@ -1,6 +1,7 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.symbols.Bootstrap;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -112,16 +113,31 @@ record HostAccessWriter(HostMembers host, InstructionWriter others) implements I
     out.visitInvokeDynamicInsn(call.name, call.desc, Bootstrap.HOST_CALL_LINK, arguments);
   }
 
-  /** A handle to a private method of the host as another class of the nest has to write it. */
+  /** A constant that names what only the host may name, as its nestmate has to write it. */
   private Object constant(Object constant) {
-    if (constant instanceof Handle handle) {
-      if (handle.getTag() == Opcodes.H_INVOKESPECIAL
-          && host.isOwnPrivate(handle.getOwner(), handle.getName(), handle.getDesc())) {
-        int tag = host.isInterface() ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
-        return new Handle(
-            tag, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
-      }
+    if (!(constant instanceof Handle handle) || handle.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+      return constant;
     }
-    return constant;
+    boolean special = handle.getTag() == Opcodes.H_INVOKESPECIAL;
+    if (special && host.isOwnPrivate(handle.getOwner(), handle.getName(), handle.getDesc())) {
+      int tag = host.isInterface() ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
+      return new Handle(
+          tag, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface());
+    }
+    boolean method = handle.getTag() >= Opcodes.H_INVOKEVIRTUAL;
+    boolean inherited =
+        host.mayInheritProtected(handle.getOwner(), handle.getName(), handle.getDesc());
+    return special || (method && inherited) ? hostHandle(handle) : constant;
+  }
+
+  private ConstantDynamic hostHandle(Handle handle) {
+    return new ConstantDynamic(
+        handle.getName(),
+        "Ljava/lang/invoke/MethodHandle;",
+        Bootstrap.HOST_HANDLE,
+        Type.getObjectType(host.name()),
+        Type.getObjectType(handle.getOwner()),
+        handle.getTag(),
+        Type.getMethodType(handle.getDesc()));
   }
 }

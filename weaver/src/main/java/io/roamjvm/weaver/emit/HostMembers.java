@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -20,6 +23,7 @@ final class HostMembers {
   private final Map<String, Integer> declared = new HashMap<>();
   private final List<String> superclasses = new ArrayList<>();
   private final boolean complete;
+  private @Nullable Set<String> named;
 
   HostMembers(ClassNode host, Hierarchy hierarchy) {
     this.host = host;
@@ -72,6 +76,32 @@ final class HostMembers {
       return !complete && !isInPackage(owner) && !CallSelection.isJdk(owner);
     }
     return isInheritedFromObject(name) || leavesPackage(index);
+  }
+
+  /**
+   * Whether the host's code can name a type without an access error: it lies in the host's package,
+   * or is named there already. No is a safe answer for any type.
+   */
+  boolean mayName(String descriptor) {
+    Type type = Type.getType(descriptor);
+    Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+    return element.getSort() != Type.OBJECT || mayNameClass(element.getInternalName());
+  }
+
+  private boolean mayNameClass(String name) {
+    return isInPackage(name)
+        || CallSelection.isPublicFinal(name)
+        || name.equals(OBJECT)
+        || named().contains(name);
+  }
+
+  private Set<String> named() {
+    Set<String> names = named;
+    if (names == null) {
+      names = NamedClasses.of(host);
+      named = names;
+    }
+    return names;
   }
 
   private static boolean isInheritedFromObject(String name) {

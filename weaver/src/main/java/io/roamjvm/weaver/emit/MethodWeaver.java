@@ -37,11 +37,9 @@ public final class MethodWeaver {
     MethodNode method = code.method();
     method.instructions.resetLabels();
     out.visitCode();
-    InstructionWriter plain =
-        guest ? new HomeClock(InstructionWriter.PLAIN) : InstructionWriter.PLAIN;
     BodyWriter body =
         new BodyWriter(
-            code, plan, handlers, CopyLabels.ORIGINAL, plain, guest, MethodWeaver::noJoins);
+            code, plan, handlers, CopyLabels.ORIGINAL, Dialect.of(guest), MethodWeaver::noJoins);
     body.writeEntryPoll();
     body.write();
     handlers.writeCode();

@@ -1,14 +1,9 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.Hierarchy;
-import io.roamjvm.weaver.analysis.Code;
-import io.roamjvm.weaver.analysis.LoopNest;
-import io.roamjvm.weaver.plan.EntryFrame;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
-import io.roamjvm.weaver.plan.SitePlan;
 import io.roamjvm.weaver.symbols.Bootstrap;
-import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -38,38 +33,32 @@ public final class ResumeClassWriter {
   /**
    * Writes the class.
    *
-   * @param loops which of the loops around the site are copied whole, outermost first; a loop that
-   *     is not gets a second entry
    * @throws org.objectweb.asm.MethodTooLargeException if the method passes 65,535 bytes
    */
-  public Result write(
-      Code code, MethodPlan plan, SitePlan site, EntryFrame entry, List<LoopNest.Loop> loops) {
+  public Result write(ResumePlan plan) {
     ClassWriter writer = new ClassWriter(0);
     // private access between nestmates, without bridges, exists since version 55
     int version = (host.version & 0xFFFF) < Opcodes.V11 ? Opcodes.V11 : host.version;
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-    writer.visit(version, access, host.name + "$Roam", null, "java/lang/Object", null);
+    String name = host.name + "$Roam";
+    writer.visit(version, access, name, null, "java/lang/Object", null);
     if (host.sourceFile != null) {
       writer.visitSource(host.sourceFile, null);
     }
-    String descriptor =
-        "(L" + Bootstrap.RESUME_STACK + ";)" + Type.getReturnType(plan.descriptor());
-    MethodVisitor out =
-        writer.visitMethod(
-            Opcodes.ACC_STATIC,
-            plan.name(),
-            descriptor,
-            null,
-            new String[] {"java/lang/Throwable"});
-    ResumeWriter method = new ResumeWriter(host.name, code, plan, site, entry, loops, out);
-    method.write(instructions(), guest);
+    Conversion conversion = new Conversion(name, members);
+    ResumeWriter method =
+        new ResumeWriter(plan, host.name, conversion, head(plan.method(), writer));
+    method.write(Dialect.of(new HostAccessWriter(members, InstructionWriter.PLAIN), guest));
+    conversion.writeMembers(writer);
     writer.visitEnd();
     byte[] bytes = writer.toByteArray();
     return new Result(bytes, method.size(), method.sites());
   }
 
-  private InstructionWriter instructions() {
-    InstructionWriter access = new HostAccessWriter(members, InstructionWriter.PLAIN);
-    return guest ? new HomeClock(access) : access;
+  private static MethodVisitor head(MethodPlan method, ClassWriter writer) {
+    String descriptor =
+        "(L" + Bootstrap.RESUME_STACK + ";)" + Type.getReturnType(method.descriptor());
+    String[] exceptions = {"java/lang/Throwable"};
+    return writer.visitMethod(Opcodes.ACC_STATIC, method.name(), descriptor, null, exceptions);
   }
 }

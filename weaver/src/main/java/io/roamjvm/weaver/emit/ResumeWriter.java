@@ -1,10 +1,6 @@
 package io.roamjvm.weaver.emit;
 
-import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.JoinFrames;
-import io.roamjvm.weaver.analysis.LoopNest;
-import io.roamjvm.weaver.plan.EntryFrame;
-import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.Operand;
 import io.roamjvm.weaver.plan.Site;
@@ -12,7 +8,6 @@ import io.roamjvm.weaver.plan.SitePlan;
 import io.roamjvm.weaver.plan.Slot;
 import io.roamjvm.weaver.symbols.Bootstrap;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -40,68 +35,58 @@ import org.objectweb.asm.tree.LineNumberNode;
  *
  * <p>The plan must contain the site with its values, and what else its stack map names.
  */
-public final class ResumeWriter {
+final class ResumeWriter {
 
-  private final Code code;
-  private final MethodPlan plan;
+  private final ResumePlan plan;
   private final SitePlan site;
-  private final EntryFrame entry;
   private final MethodVisitor out;
   private final SaveHandlers handlers;
   private final ResumeCopies copies;
   private final IntFunction<FrameNode> frames;
+  private final Conversion conversion;
   private final Label end = new Label();
   private final int stackLocal;
 
   /**
-   * @param site where the frame stood, without obstacle
-   * @param loops which of the loops around the site are copied whole, outermost first
+   * @param owner internal name of the frame's class
    * @param out a static method that takes a resume stack, without code
    */
-  public ResumeWriter(
-      String owner,
-      Code code,
-      MethodPlan plan,
-      SitePlan site,
-      EntryFrame entry,
-      List<LoopNest.Loop> loops,
-      MethodVisitor out) {
-    this.code = code;
+  ResumeWriter(ResumePlan plan, String owner, Conversion conversion, MethodVisitor out) {
     this.plan = plan;
-    this.site = site;
-    this.entry = entry;
+    this.site = plan.site();
+    this.conversion = conversion;
     this.out = out;
-    this.handlers = new SaveHandlers(plan, out);
-    this.stackLocal = plan.localsWithSpills();
+    this.handlers = new SaveHandlers(plan.method(), out);
+    this.stackLocal = plan.method().localsWithSpills();
     int first = site.kind() == Site.Kind.ENTRY ? -1 : site.instruction();
-    ResumeLayout layout = new ResumeLayout(code, first, loops);
-    this.copies = new ResumeCopies(code, layout);
+    ResumeLayout layout = new ResumeLayout(plan.code(), first, plan.loops());
+    this.copies = new ResumeCopies(plan.code(), layout);
     BitSet joins = new BitSet();
     for (int copy = 0; copy < layout.copies(); copy++) {
       joins.or(layout.joins(copy));
     }
-    this.frames = new JoinFrames(code, owner, plan, joins::get)::at;
+    this.frames = new JoinFrames(plan.code(), owner, plan.method(), joins::get)::at;
   }
 
-  /**
-   * Writes the code.
-   *
-   * @param instructions how to write single instructions
-   * @param hooks whether confined calls are to be announced, as in the guest flavour
-   */
-  void write(InstructionWriter instructions, boolean hooks) {
+  /** Writes the code. */
+  void write(Dialect dialect) {
     out.visitCode();
     restore();
-    enter(new BodyWriter(code, plan, handlers, copies.entry(), instructions, hooks, frames));
+    enter(body(copies.entry(), dialect));
     for (CopyLabels copy : copies.all()) {
-      new BodyWriter(code, plan, handlers, copy, instructions, hooks, frames).write();
+      body(copy, dialect).write();
     }
     handlers.writeCode();
     out.visitLabel(end);
     handlers.writeTable();
     copies.writeTable(out);
-    out.visitMaxs(Math.max(Math.max(plan.maxStack() + 2, 4), handlers.maxStack()), stackLocal + 2);
+    int maxStack = Math.max(plan.method().maxStack() + 3, 5);
+    out.visitMaxs(Math.max(maxStack, handlers.maxStack()), stackLocal + 2);
     out.visitEnd();
+  }
+
+  private BodyWriter body(CopyLabels copy, Dialect dialect) {
+    return new BodyWriter(plan.code(), plan.method(), handlers, copy, dialect, frames);
   }
 
   /** Bytes of code, once the class has been written. */
@@ -111,8 +96,9 @@ public final class ResumeWriter {
 
   /** The sites, once the class has been written. */
   MethodSites sites() {
-    boolean isStatic = (plan.access() & Opcodes.ACC_STATIC) != 0;
-    return new MethodSites(plan.name(), plan.descriptor(), isStatic, handlers.sites());
+    boolean isStatic = (plan.method().access() & Opcodes.ACC_STATIC) != 0;
+    return new MethodSites(
+        plan.method().name(), plan.method().descriptor(), isStatic, handlers.sites());
   }
 
   // stack: -> ; all typed locals and spilled operands have their values
@@ -133,9 +119,9 @@ public final class ResumeWriter {
       restore(index++, slot.descriptor(), new Storage(slot.index(), slot.kind()));
     }
     for (Operand operand : site.saved()) {
-      restore(index++, operand.descriptor(), Storage.of(operand, plan));
+      restore(index++, operand.descriptor(), Storage.of(operand, plan.method()));
     }
-    for (Slot slot : entry.defaults()) {
+    for (Slot slot : plan.entry().defaults()) {
       // java: local = null; or 0
       Storage local = new Storage(slot.index(), slot.kind());
       local.loadDefault(out);
@@ -152,7 +138,7 @@ public final class ResumeWriter {
       out.visitIntInsn(Opcodes.SIPUSH, index);
     }
     out.visitInsn(Opcodes.AALOAD);
-    Conversion.to(descriptor, out);
+    conversion.to(descriptor, out);
     local.store(out);
   }
 
@@ -169,7 +155,7 @@ public final class ResumeWriter {
       case CALL -> {
         out.visitVarInsn(Opcodes.ALOAD, stackLocal);
         handlers.cover(site, this::next);
-        Conversion.to(site.returnType(), out);
+        conversion.to(site.returnType(), out);
       }
       case POLL, BEFORE -> entry.writeWithoutPoll(instruction);
       case ENTRY -> {}
@@ -179,8 +165,8 @@ public final class ResumeWriter {
   }
 
   private @Nullable LineNumberNode lineOf(int instruction) {
-    for (int p = code.position(instruction); p >= 0; p--) {
-      if (code.nodes()[p] instanceof LineNumberNode line) {
+    for (int p = plan.code().position(instruction); p >= 0; p--) {
+      if (plan.code().nodes()[p] instanceof LineNumberNode line) {
         return line;
       }
     }
@@ -189,7 +175,7 @@ public final class ResumeWriter {
 
   private void pushOperands() {
     for (Operand operand : site.stack().subList(0, site.below())) {
-      Storage spilled = Storage.of(operand, plan);
+      Storage spilled = Storage.of(operand, plan.method());
       if (operand.descriptor().equals(Operand.NULL)) {
         spilled.loadDefault(out);
       } else {

@@ -56,6 +56,25 @@ public final class Bootstrap {
           "io/roamjvm/bootstrap/HostCall",
           "Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;");
 
+  /** Bootstrap method that stores a value into a field of a resume object. */
+  public static final Handle HOST_VALUE_LINK = linker("io/roamjvm/bootstrap/HostValue", "");
+
+  public static final String HOST_VALUE_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
+
+  /**
+   * Bootstrap method of a handle that only the host may name; static arguments: host, owner, kind
+   * as for {@link #HOST_ACCESS_LINK}, method type.
+   */
+  public static final Handle HOST_HANDLE =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          "io/roamjvm/bootstrap/HostValue",
+          "handle",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;"
+              + "Ljava/lang/Class;Ljava/lang/Class;ILjava/lang/invoke/MethodType;)"
+              + "Ljava/lang/invoke/MethodHandle;",
+          false);
+
   private Bootstrap() {}
 
   private static Handle linker(String owner, String staticArguments) {

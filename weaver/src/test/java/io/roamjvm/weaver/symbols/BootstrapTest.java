@@ -43,7 +43,12 @@ class BootstrapTest {
   @Test
   void bootstrapMethodsExist() throws ReflectiveOperationException {
     for (Handle handle :
-        List.of(Bootstrap.SAVE_LINK, Bootstrap.HOST_ACCESS_LINK, Bootstrap.HOST_CALL_LINK)) {
+        List.of(
+            Bootstrap.SAVE_LINK,
+            Bootstrap.HOST_ACCESS_LINK,
+            Bootstrap.HOST_CALL_LINK,
+            Bootstrap.HOST_VALUE_LINK,
+            Bootstrap.HOST_HANDLE)) {
       exists(handle.getOwner(), handle.getName(), handle.getDesc(), true);
     }
   }
