@@ -131,7 +131,7 @@ public final class MethodPlanner {
   }
 
   private void draftSites(Analysis found) {
-    if (everywhere == null && !calls.isEmpty()) {
+    if (everywhere == null && calls.stream().anyMatch(index -> !isInitialiser(index))) {
       draft(0, Site.Kind.ENTRY, 0, "V", "", found);
     }
     for (int i = 0; i < code.size(); i++) {
@@ -181,8 +181,7 @@ public final class MethodPlanner {
     if (found.locked().get(index)) {
       return Obstacle.MONITOR;
     }
-    if (kind == Site.Kind.CALL
-        && ((MethodInsnNode) code.instruction(index)).name.equals("<init>")) {
+    if (kind == Site.Kind.CALL && isInitialiser(index)) {
       return Obstacle.CONSTRUCTOR_CALL;
     }
     Frame frame = frameOf(index);
@@ -202,6 +201,10 @@ public final class MethodPlanner {
       }
     }
     return null;
+  }
+
+  private boolean isInitialiser(int call) {
+    return ((MethodInsnNode) code.instruction(call)).name.equals("<init>");
   }
 
   private static boolean isUninitialised(Object type) {
