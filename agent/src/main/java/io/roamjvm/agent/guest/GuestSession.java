@@ -73,7 +73,8 @@ final class GuestSession {
   }
 
   private SharedState state(Instrumentation instrumentation) {
-    PlaceObjects places = new PlaceObjects(Map.of(), loaders::number, loaders::loader);
+    PlaceObjects places =
+        new PlaceObjects(Map.of(), loaders::number, loaders::loader, new GuestDescriptors());
     return new SharedState(
         loaders,
         new SharedHeap(SharedHeap.Side.GUEST, loaders, places),

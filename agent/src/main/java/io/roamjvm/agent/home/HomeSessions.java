@@ -2,6 +2,7 @@ package io.roamjvm.agent.home;
 
 import io.roamjvm.agent.session.SyncedProperties;
 import io.roamjvm.deputy.GuestEnvironment;
+import io.roamjvm.deputy.HomeDescriptors;
 import io.roamjvm.deputy.HomeService;
 import io.roamjvm.deputy.HomeServices;
 import io.roamjvm.protocol.link.Link;
@@ -33,7 +34,12 @@ final class HomeSessions {
     this.originals = originals;
     this.threadLocals =
         new ThreadLocals(new ThreadLocalOwners(instrumentation::getAllLoadedClasses));
-    this.places = new PlaceObjects(Map.of(), loaders::number, loaders::loader);
+    this.places =
+        new PlaceObjects(
+            Map.of(),
+            loaders::number,
+            loaders::loader,
+            PlaceObjects.Descriptors.ofHome(HomeDescriptors::departing));
     for (HomeService service : HomeServices.all(instrumentation)) {
       services.put(service.id(), service);
     }

@@ -133,6 +133,10 @@ final class Carrier implements Runnable {
     } catch (IOException e) {
       LOG.info("carrier ends: {}", e.toString());
       lost.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("the carrier fails", e);
+      lost.run();
+      throw e;
     }
   }
 

@@ -14,8 +14,10 @@ final class BodyReader {
 
   private final ImageReader image;
   private final ImageInput in;
+  private final HeapEnvironment places;
 
-  BodyReader(ImageReader image, ImageInput in) {
+  BodyReader(ImageReader image, ImageInput in, HeapEnvironment places) {
+    this.places = places;
     this.image = image;
     this.in = in;
   }
@@ -90,6 +92,11 @@ final class BodyReader {
       case FieldsPlan.INT32 -> {
         int value = in.int32();
         UNSAFE.putInt(o, offset, value);
+        return value;
+      }
+      case FieldsPlan.DESCRIPTOR -> {
+        int value = in.int32();
+        UNSAFE.putInt(o, offset, places.descriptorHere(value));
         return value;
       }
       case FieldsPlan.INT64 -> {

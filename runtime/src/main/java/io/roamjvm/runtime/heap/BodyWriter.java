@@ -10,8 +10,10 @@ final class BodyWriter {
 
   private final ImageWriter image;
   private final ImageOutput out;
+  private final HeapEnvironment places;
 
-  BodyWriter(ImageWriter image, ImageOutput out) {
+  BodyWriter(ImageWriter image, ImageOutput out, HeapEnvironment places) {
+    this.places = places;
     this.image = image;
     this.out = out;
   }
@@ -44,6 +46,12 @@ final class BodyWriter {
     switch (size) {
       case FieldsPlan.INT32 -> {
         int value = UNSAFE.getInt(o, offset);
+        out.int32(value);
+        return value;
+      }
+      case FieldsPlan.DESCRIPTOR -> {
+        places.descriptorLeaves(o);
+        int value = places.descriptorAtHome(UNSAFE.getInt(o, offset));
         out.int32(value);
         return value;
       }

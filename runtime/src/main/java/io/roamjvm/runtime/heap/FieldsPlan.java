@@ -1,5 +1,6 @@
 package io.roamjvm.runtime.heap;
 
+import java.io.FileDescriptor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class FieldsPlan {
   static final byte INT16 = 2;
   static final byte INT32 = 4;
   static final byte INT64 = 8;
+
+  /** The number of a file descriptor, which means the same thing by another number elsewhere. */
+  static final byte DESCRIPTOR = 5;
 
   static final FieldsPlan NONE = new FieldsPlan(List.of());
 
@@ -51,7 +55,10 @@ final class FieldsPlan {
     }
     sizes = new byte[primitives.length];
     for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = size(numbers.get(i).getType());
+      Field field = numbers.get(i);
+      boolean descriptor =
+          field.getDeclaringClass() == FileDescriptor.class && field.getName().equals("fd");
+      sizes[i] = descriptor ? DESCRIPTOR : size(field.getType());
     }
   }
 

@@ -32,4 +32,17 @@ public interface HeapEnvironment {
   default boolean descriptorsTravel() {
     return false;
   }
+
+  /** The number at home of a descriptor that has {@code number} here. */
+  default int descriptorAtHome(int number) {
+    return number;
+  }
+
+  /** The number here of a descriptor that has {@code number} at home. */
+  default int descriptorHere(int number) {
+    return number;
+  }
+
+  /** A {@link java.io.FileDescriptor} is being written into an image. */
+  default void descriptorLeaves(Object descriptor) {}
 }

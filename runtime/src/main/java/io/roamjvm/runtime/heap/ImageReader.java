@@ -25,7 +25,7 @@ final class ImageReader {
     this.heap = heap;
     this.table = heap.table;
     this.in = in;
-    this.bodies = new BodyReader(this, in);
+    this.bodies = new BodyReader(this, in, heap.environment);
     this.before = new int[] {table.count(0), table.count(1)};
   }
 

@@ -23,7 +23,7 @@ final class ImageWriter {
     this.heap = heap;
     this.table = heap.table;
     this.out = out;
-    this.bodies = new BodyWriter(this, out);
+    this.bodies = new BodyWriter(this, out, heap.environment);
     this.before = new int[] {table.count(0), table.count(1)};
   }
 
@@ -175,7 +175,7 @@ final class ImageWriter {
   }
 
   private void changes(int space) throws IOException, Refusal {
-    StateDigest state = new StateDigest(table);
+    StateDigest state = new StateDigest(table, heap.environment);
     for (int index = 0; index < before[space]; index++) {
       int oid = ObjectTable.oid(space, index);
       long agreed = table.digest(oid);

@@ -87,6 +87,7 @@ final class ObjectPolicy {
       java.net.URLStreamHandler                  copy
       java.nio.*                                 copy
       java.nio.MappedByteBuffer                  copy
+      java.nio.channels.Channels$1               copy
       java.nio.charset.*                         copy
       java.nio.charset.Charset+                  coded charset
       java.nio.file.attribute.FileTime           value
@@ -142,7 +143,13 @@ final class ObjectPolicy {
       sun.net.www.protocol.http.Handler          copy
       sun.net.www.protocol.https.Handler         copy
       sun.net.www.protocol.jar.Handler           copy
+      sun.nio.ch.ChannelInputStream              copy
+      sun.nio.ch.ChannelOutputStream             copy
       sun.nio.ch.DirectBuffer+                   refuse its memory is outside the heap
+      sun.nio.ch.FileChannelImpl                 copy -closer
+      sun.nio.ch.FileDispatcherImpl              copy
+      sun.nio.ch.NativeThreadSet                 copy
+      sun.nio.ch.UnixFileDispatcherImpl          copy
       sun.nio.cs.*                               copy
       sun.nio.cs.ext.*                           copy
       sun.nio.fs.*                               constant

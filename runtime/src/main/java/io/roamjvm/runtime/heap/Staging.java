@@ -51,7 +51,8 @@ final class Staging {
     for (int i = 0; i < plan.sizes.length; i++) {
       long offset = plan.primitives[i];
       switch (plan.sizes[i]) {
-        case FieldsPlan.INT32 -> UNSAFE.putInt(to, offset, UNSAFE.getInt(from, offset));
+        case FieldsPlan.INT32, FieldsPlan.DESCRIPTOR ->
+            UNSAFE.putInt(to, offset, UNSAFE.getInt(from, offset));
         case FieldsPlan.INT64 -> UNSAFE.putLong(to, offset, UNSAFE.getLong(from, offset));
         case FieldsPlan.INT16 -> UNSAFE.putShort(to, offset, UNSAFE.getShort(from, offset));
         default -> UNSAFE.putByte(to, offset, UNSAFE.getByte(from, offset));

@@ -9,8 +9,10 @@ final class StateDigest {
   private static final Unsafe UNSAFE = Memory.UNSAFE;
 
   private final ObjectTable table;
+  private final HeapEnvironment places;
 
-  StateDigest(ObjectTable table) {
+  StateDigest(ObjectTable table, HeapEnvironment places) {
+    this.places = places;
     this.table = table;
   }
 
@@ -25,7 +27,7 @@ final class StateDigest {
       digest = Digest.mix(digest, known);
     }
     for (int i = 0; i < plan.sizes.length; i++) {
-      digest = Digest.mix(digest, primitive(o, plan.primitives[i], plan.sizes[i]));
+      digest = Digest.mix(digest, number(o, plan.primitives[i], plan.sizes[i]));
     }
     return Digest.finish(digest);
   }
@@ -46,9 +48,15 @@ final class StateDigest {
     return Digest.finish(digest);
   }
 
+  private long number(Object o, long offset, byte size) {
+    return size == FieldsPlan.DESCRIPTOR
+        ? places.descriptorAtHome(UNSAFE.getInt(o, offset))
+        : primitive(o, offset, size);
+  }
+
   static long primitive(Object o, long offset, byte size) {
     return switch (size) {
-      case FieldsPlan.INT32 -> UNSAFE.getInt(o, offset);
+      case FieldsPlan.INT32, FieldsPlan.DESCRIPTOR -> UNSAFE.getInt(o, offset);
       case FieldsPlan.INT64 -> UNSAFE.getLong(o, offset);
       case FieldsPlan.INT16 -> UNSAFE.getShort(o, offset);
       default -> UNSAFE.getByte(o, offset);

@@ -1,11 +1,13 @@
 package io.roamjvm.runtime.session;
 
 import io.roamjvm.runtime.heap.HeapEnvironment;
+import java.io.FileDescriptor;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,39 @@ public final class PlaceObjects implements HeapEnvironment {
   private final Set<Class<?>> classes = new HashSet<>();
   private final Function<ClassLoader, Integer> loaderNumber;
   private final Function<Integer, @Nullable ClassLoader> loaderByNumber;
+  private final Descriptors descriptors;
+
+  /** How the numbers of file descriptors differ between here and home. */
+  public interface Descriptors {
+    /** Those of a JVM that is home. */
+    static Descriptors ofHome(Consumer<FileDescriptor> leaves) {
+      return new Descriptors() {
+        @Override
+        public int atHome(int number) {
+          return number;
+        }
+
+        @Override
+        public int here(int number) {
+          return number;
+        }
+
+        @Override
+        public void leaves(FileDescriptor descriptor) {
+          leaves.accept(descriptor);
+        }
+      };
+    }
+
+    /** The number at home of the descriptor that is {@code number} here. */
+    int atHome(int number);
+
+    /** The number here of the descriptor that is {@code number} at home. */
+    int here(int number);
+
+    /** The descriptor is being sent. */
+    void leaves(FileDescriptor descriptor);
+  }
 
   /**
    * @param fixed objects of this JVM by their name in both
@@ -34,7 +69,9 @@ public final class PlaceObjects implements HeapEnvironment {
   public PlaceObjects(
       Map<String, Object> fixed,
       Function<ClassLoader, Integer> loaderNumber,
-      Function<Integer, @Nullable ClassLoader> loaderByNumber) {
+      Function<Integer, @Nullable ClassLoader> loaderByNumber,
+      Descriptors descriptors) {
+    this.descriptors = descriptors;
     this.loaderNumber = loaderNumber;
     this.loaderByNumber = loaderByNumber;
     fixed.forEach(
@@ -91,5 +128,20 @@ public final class PlaceObjects implements HeapEnvironment {
   @Override
   public boolean descriptorsTravel() {
     return true;
+  }
+
+  @Override
+  public int descriptorAtHome(int number) {
+    return descriptors.atHome(number);
+  }
+
+  @Override
+  public int descriptorHere(int number) {
+    return descriptors.here(number);
+  }
+
+  @Override
+  public void descriptorLeaves(Object descriptor) {
+    descriptors.leaves((FileDescriptor) descriptor);
   }
 }
