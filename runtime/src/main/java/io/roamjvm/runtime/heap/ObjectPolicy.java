@@ -65,6 +65,10 @@ final class ObjectPolicy {
       java.lang.ThreadLocal                      copy
       java.lang.Throwable                        copy -backtrace -depth
       java.lang.Throwable+                       copy
+      java.lang.invoke.MethodHandle+             coded handle
+      java.lang.invoke.MethodHandles$Lookup      coded lookup
+      java.lang.invoke.MethodType                coded methodtype
+      java.lang.invoke.VarHandle+                coded varhandle
       java.lang.ref.PhantomReference+            refuse its referent is being collected here
       java.lang.ref.Reference                    copy -discovered
       java.lang.ref.ReferenceQueue               copy
@@ -118,6 +122,9 @@ final class ObjectPolicy {
       java.util.concurrent.ForkJoinPool          refuse it has threads
       java.util.concurrent.ThreadPoolExecutor+   refuse it has threads
       java.util.concurrent.atomic.*              copy
+      java.util.concurrent.atomic.AtomicIntegerFieldUpdater+ coded updater
+      java.util.concurrent.atomic.AtomicLongFieldUpdater+ coded updater
+      java.util.concurrent.atomic.AtomicReferenceFieldUpdater+ coded updater
       java.util.concurrent.locks.*               copy
       java.util.jar.*                            copy
       java.util.jar.JarFile                      refuse it is an open file of this machine

@@ -5,6 +5,7 @@ import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,17 +86,25 @@ public final class RecordedLambdas implements LambdaShapes {
   private static MethodHandle implementation(
       MethodHandles.Lookup host, LambdaShape.Implementation method)
       throws ReflectiveOperationException {
-    Class<?> owner = method.owner();
-    return switch (method.kind()) {
-      case MethodHandleInfo.REF_invokeStatic ->
-          host.findStatic(owner, method.name(), method.type());
+    return method(host, method.kind(), method.owner(), method.name(), method.type());
+  }
+
+  /**
+   * Finds a method by reference kind.
+   *
+   * @param kind of {@link MethodHandleInfo}
+   */
+  static MethodHandle method(
+      MethodHandles.Lookup host, int kind, Class<?> owner, String name, MethodType type)
+      throws ReflectiveOperationException {
+    return switch (kind) {
+      case MethodHandleInfo.REF_invokeStatic -> host.findStatic(owner, name, type);
       case MethodHandleInfo.REF_invokeVirtual, MethodHandleInfo.REF_invokeInterface ->
-          host.findVirtual(owner, method.name(), method.type());
+          host.findVirtual(owner, name, type);
       case MethodHandleInfo.REF_invokeSpecial ->
-          host.findSpecial(owner, method.name(), method.type(), host.lookupClass());
-      case MethodHandleInfo.REF_newInvokeSpecial -> host.findConstructor(owner, method.type());
-      default ->
-          throw new NoSuchMethodException("reference kind " + method.kind() + " of " + method);
+          host.findSpecial(owner, name, type, host.lookupClass());
+      case MethodHandleInfo.REF_newInvokeSpecial -> host.findConstructor(owner, type);
+      default -> throw new NoSuchMethodException("reference kind " + kind + " of " + name);
     };
   }
 

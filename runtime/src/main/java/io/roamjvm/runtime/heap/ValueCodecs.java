@@ -25,7 +25,12 @@ final class ValueCodecs {
           Map.entry("locale", new LocaleCodec()),
           Map.entry("pattern", new PatternCodec()),
           Map.entry("member", new MemberCodec()),
+          Map.entry("handle", new HandleCodec()),
+          Map.entry("lookup", new LookupCodec()),
+          Map.entry("methodtype", new MethodTypeCodec()),
           Map.entry("path", new PathCodec()),
+          Map.entry("updater", new UpdaterCodec()),
+          Map.entry("varhandle", new VarHandleCodec()),
           Map.entry("charset", new NameCodec(o -> ((Charset) o).name(), Charset::forName)),
           Map.entry(
               "currency",
