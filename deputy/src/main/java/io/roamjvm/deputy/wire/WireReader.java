@@ -1,7 +1,6 @@
 package io.roamjvm.deputy.wire;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,11 @@ public final class WireReader {
       return null;
     }
     int length = getLength(Limits.STRING);
-    Charset charset = getBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16BE;
-    return new String(raw(length), charset);
+    boolean utf8 = getBoolean();
+    byte[] content = raw(length);
+    return utf8
+        ? new String(content, StandardCharsets.UTF_8)
+        : ByteBuffer.wrap(content).asCharBuffer().toString();
   }
 
   public String getPresentString() throws MalformedException {

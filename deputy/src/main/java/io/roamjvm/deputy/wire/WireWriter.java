@@ -1,5 +1,6 @@
 package io.roamjvm.deputy.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class WireWriter {
   }
 
   /**
-   * Writes a string as UTF-16 code units, so that a lone surrogate in a file name survives.
+   * Writes a string: in UTF-8, or by code units if that would lose a lone surrogate.
    *
    * @throws IllegalArgumentException when it is longer than {@link Limits#STRING} allows
    */
@@ -56,11 +57,17 @@ public final class WireWriter {
     }
     byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
     boolean exact = value.equals(new String(encoded, StandardCharsets.UTF_8));
-    byte[] content = exact ? encoded : value.getBytes(StandardCharsets.UTF_16BE);
+    byte[] content = exact ? encoded : units(value);
     if (content.length > Limits.STRING) {
       throw new IllegalArgumentException("a string of " + content.length + " bytes is too long");
     }
     return putInt(content.length).putBoolean(exact).putRaw(content);
+  }
+
+  private static byte[] units(String value) {
+    ByteBuffer units = ByteBuffer.allocate(value.length() * 2);
+    value.chars().forEach(unit -> units.putChar((char) unit));
+    return units.array();
   }
 
   /** The message. */
