@@ -30,6 +30,9 @@ final class SpecialCalls {
   /** The one special call that runs code of the JDK, whose own system calls count again. */
   static final String RUNS_JDK_CODE = "transferFrom";
 
+  /** The one thread of the JDK that may first be needed on a carrier, and does no work of its. */
+  private static final String CLEANER = "Common-Cleaner";
+
   /** Two longs: where the bytes are, and how many. */
   private static final int IO_VECTOR = 16;
 
@@ -171,7 +174,8 @@ final class SpecialCalls {
   }
 
   private static Object threadStart(SystemCall call, Thread thread) {
-    if (thread.getClass().getName().startsWith("jdk.internal.")) {
+    boolean ofTheJdk = thread.getClass().getName().startsWith("jdk.internal.");
+    if (ofTheJdk && thread.getName().equals(CLEANER)) {
       return SystemCalls.LOCAL;
     }
     throw new ConfinedError(call.operation() + " (" + thread.getName() + ")");

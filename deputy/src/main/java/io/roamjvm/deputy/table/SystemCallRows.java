@@ -273,7 +273,7 @@ final class SystemCallRows {
       echo (Z)Z : bool -> bool trip
       ttyStatus ()I : -> int
 
-      @ jdk/internal/io/JdkConsoleImpl
+      @ jdk/internal/io/JdkConsoleImpl hosts: jdk/internal/io/JdkConsoleImpl jdk/internal/io/JdkConsoleImpl$1
       echo (Z)Z : bool -> bool trip
 
       @ sun/nio/ch/Net
@@ -285,7 +285,7 @@ final class SystemCallRows {
       @ sun/nio/ch/IOUtil hosts: sun/nio/ch/EPollPort sun/nio/ch/PipeImpl sun/nio/ch/PollSelectorImpl
       makePipe (Z)J : bool -> long trip
 
-      @ sun/nio/ch/EPoll hosts: sun/nio/ch/EPollPort sun/nio/ch/EPollSelectorImpl
+      @ sun/nio/ch/EPoll hosts: sun/nio/ch/EPollPort sun/nio/ch/EPollSelectorImpl sun/nio/ch/EPollPoller
       create ()I : -> int trip
 
       @ java/net/InetAddressImpl hosts: java/net/InetAddress java/net/InetAddress$PlatformNameService java/net/InetAddress$PlatformResolver
