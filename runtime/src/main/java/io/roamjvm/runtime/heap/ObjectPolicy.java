@@ -60,6 +60,7 @@ final class ObjectPolicy {
       java.lang.String                           coded string
       java.lang.StringBuffer                     copy
       java.lang.StringBuilder                    copy
+      java.lang.System                           copy
       java.lang.Thread+                          place
       java.lang.ThreadGroup+                     place
       java.lang.ThreadLocal                      copy
