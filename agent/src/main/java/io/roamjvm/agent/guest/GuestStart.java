@@ -1,7 +1,9 @@
 package io.roamjvm.agent.guest;
 
 import io.roamjvm.agent.log.LogTarget;
+import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
+import io.roamjvm.deputy.ConfinedOperations;
 import io.roamjvm.deputy.GuestJdk;
 import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.protocol.link.Link;
@@ -9,6 +11,8 @@ import io.roamjvm.protocol.link.LinkServer;
 import io.roamjvm.protocol.link.Links;
 import io.roamjvm.runtime.code.TrustedLookup;
 import io.roamjvm.runtime.heap.HeapPreparation;
+import io.roamjvm.weaver.Flavour;
+import io.roamjvm.weaver.Weaver;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +37,7 @@ public final class GuestStart implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuestStart.class);
   private static final int FAILED = 70;
+  private static final long LEASE_SECONDS = 30;
 
   private final Instrumentation instrumentation;
   private final GuestJdk jdk;
@@ -59,6 +67,7 @@ public final class GuestStart implements Runnable {
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
       ClusterKey key = ClusterKey.of(HexFormat.of().parseHex(expect(daemon, "key ")));
       String host = expect(daemon, "listen ");
+      WarmUp.run(new Weaver(ConfinedOperations::confines), Flavour.GUEST);
       try (LinkServer server = Links.listen(new InetSocketAddress(host, 0), key, this::accept)) {
         System.out.println("ROAM-GUEST " + server.address().getPort());
         System.out.flush();
@@ -89,7 +98,11 @@ public final class GuestStart implements Runnable {
             null,
             () -> {
               try {
-                while (daemon.readLine() != null) {}
+                for (String line = daemon.readLine(); line != null; line = daemon.readLine()) {
+                  if (line.startsWith("lease ")) {
+                    awaitHome();
+                  }
+                }
               } catch (IOException e) {
                 LOG.debug("standard input", e);
               }
@@ -102,6 +115,16 @@ public final class GuestStart implements Runnable {
             false);
     watch.setDaemon(true);
     watch.start();
+  }
+
+  /** Given to a process: it connects soon, or never. */
+  private void awaitHome() {
+    try {
+      home.get(LEASE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException | InterruptedException e) {
+      LOG.info("the process that this guest was given to did not connect");
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   private static String expect(BufferedReader daemon, String word) throws IOException {

@@ -2,6 +2,7 @@ package io.roamjvm.agent.home;
 
 import io.roamjvm.agent.log.LogTarget;
 import io.roamjvm.agent.node.NodeClient;
+import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.protocol.ClusterKey;
@@ -69,7 +70,11 @@ public final class HomeStart {
             analyzer,
             resumeCode,
             sessions.services(),
-            traces::begin,
+            new BeforeFirstMove(
+                () -> {
+                  traces.begin();
+                  WarmUp.run(weaver, Flavour.HOME);
+                }),
             Long.toString(pid));
     connect(parsed, new HomeProcess(tasks, program(parsed.name()), pid), sessions);
     return HomeStart.class;

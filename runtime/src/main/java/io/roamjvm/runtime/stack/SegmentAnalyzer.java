@@ -147,7 +147,21 @@ public final class SegmentAnalyzer {
               .allMatch(f -> f.getDeclaringClass() == Thread.class);
     }
 
+    /** A static initialiser's lock cannot move, nor can what is called under it. */
+    private @Nullable String initializerBelow() {
+      for (StackWalker.StackFrame frame : stack.subList(Math.min(at, stack.size()), stack.size())) {
+        if (frame.getMethodName().equals("<clinit>")) {
+          return "the static initialiser of " + frame.getClassName() + " is on the stack";
+        }
+      }
+      return null;
+    }
+
     private Segment segment(Segment.Base base, String limit) {
+      String initializer = initializerBelow();
+      if (initializer != null) {
+        return new Segment(List.of(), Segment.Base.FRAMES, initializer, List.of());
+      }
       List<String> below = new ArrayList<>();
       if (!frames.isEmpty()) {
         below.add(frames.get(frames.size() - 1).key().display());
