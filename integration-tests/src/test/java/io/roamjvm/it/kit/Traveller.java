@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -72,10 +74,15 @@ public final class Traveller {
    * @return the move, or null when the program ended before it could be moved
    */
   public @Nullable Moved moveTo(String target) {
-    await(name + " moves to " + target + "; so far refused: " + refusals)
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> tryMove(target) || !process.isAlive());
+    try {
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> tryMove(target) || !process.isAlive());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionFailedError(
+          name + " does not move to " + target + ": " + Set.copyOf(refusals), e);
+    }
     Moved last = moves.isEmpty() ? null : moves.get(moves.size() - 1);
     return process.isAlive() ? last : null;
   }
