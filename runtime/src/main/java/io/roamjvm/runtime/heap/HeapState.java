@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a writer and a reader of one heap work on. */
 final class HeapState {
@@ -12,7 +13,7 @@ final class HeapState {
   /** Space of this side's own numbers: 0 at home, 1 at the guest. */
   final int own;
 
-  final ObjectTable table = new ObjectTable();
+  ObjectTable table = new ObjectTable();
   final ClassCatalog classes;
   final HeapEnvironment environment;
   final LambdaShapes lambdas;
@@ -21,8 +22,11 @@ final class HeapState {
   /** Objects whose identity hash here differs from the other side's. */
   final Set<Object> rehashed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Oids of those that the other side has not been told of. */
-  final List<Integer> unreported = new ArrayList<>();
+  /** Those that the other side has not been told of. */
+  final List<Object> unreported = new ArrayList<>();
+
+  /** What the other side must still drop; null if nothing. */
+  @Nullable Retained dropping;
 
   /** The hash that was given last; begins anywhere. */
   private int lastHash = IdentityHash.of(this);
@@ -51,8 +55,27 @@ final class HeapState {
 
   /** Takes back the numbers of a space from {@code count} on. */
   void truncate(int space, int count) {
-    unreported.removeIf(oid -> (oid & 1) == space && oid >>> 1 >= count);
     plans.forgetOids(space, count);
     table.truncate(space, count);
+    unreported.removeIf(o -> !isShared(o));
+  }
+
+  boolean isShared(Object o) {
+    return table.find(o, IdentityHash.of(o)) != ObjectTable.ABSENT;
+  }
+
+  /** Takes a table with other numbers for the same objects, or some of them. */
+  void renumbered(ObjectTable other) {
+    plans.forgetOids(0, 0);
+    plans.forgetOids(1, 0);
+    table = other;
+    for (int space = 0; space < 2; space++) {
+      for (int index = 0; index < table.count(space); index++) {
+        int oid = ObjectTable.oid(space, index);
+        if (table.get(oid) instanceof Class<?> type) {
+          plans.of(type).classOid = oid;
+        }
+      }
+    }
   }
 }

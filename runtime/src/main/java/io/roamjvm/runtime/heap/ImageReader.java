@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class ImageReader {
 
   private static final int MAX_ROOTS = 1 << 24;
+  private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
 
   private final HeapState heap;
-  private final ObjectTable table;
   private final ImageInput in;
   private final BodyReader bodies;
   private final Staging staging = new Staging();
   private final Agreement agreement = new Agreement();
-  private final int[] before;
+  private ObjectTable table;
+  private int[] before;
+  private long reserved;
 
   ImageReader(HeapState heap, ImageInput in) {
     this.heap = heap;
@@ -77,6 +79,11 @@ final class ImageReader {
     }
     if (in.int8() != heap.peer()) {
       throw ImageException.malformed("it comes from this side");
+    }
+    if (in.int8() != 0) {
+      Pruning.apply(heap, Retained.read(in, table));
+      table = heap.table;
+      before = new int[] {table.count(0), table.count(1)};
     }
     int home = in.varint();
     int guest = in.varint();
@@ -188,7 +195,17 @@ final class ImageReader {
 
   private Object allocateArray(Class<?> type) throws IOException, ImageException {
     int length = in.count(Integer.MAX_VALUE, "the length of an array");
+    reserve((long) length * Memory.UNSAFE.arrayIndexScale(type));
     return Array.newInstance(type.getComponentType(), length);
+  }
+
+  /** Refuses before allocating what cannot fit, whatever the image says. */
+  void reserve(long bytes) throws ImageException {
+    reserved += bytes;
+    if (reserved > MAX_BYTES) {
+      throw new ImageException(
+          ImageException.Code.TOO_LARGE, "the task's arrays do not fit into this JVM's heap", null);
+    }
   }
 
   private int add(Object o, long digest) throws IOException, ImageException {
@@ -201,7 +218,7 @@ final class ImageReader {
     }
     int oid = table.add(heap.peer(), o, IdentityHash.of(o), digest);
     if (heap.rehashed.add(o)) {
-      heap.unreported.add(oid);
+      heap.unreported.add(o);
     }
     return oid;
   }

@@ -40,11 +40,16 @@ final class ImageWriter {
     out.int32(Tag.MAGIC);
     out.int32(Memory.geometry());
     out.int8(heap.own);
+    Retained dropping = heap.dropping;
+    out.int8(dropping == null ? 0 : 1);
+    if (dropping != null) {
+      dropping.write(out);
+    }
     out.varint(before[0]);
     out.varint(before[1]);
     out.varint(heap.unreported.size());
-    for (int oid : heap.unreported) {
-      out.varint(oid + Tag.KNOWN);
+    for (Object o : heap.unreported) {
+      out.varint(table.find(o, IdentityHash.of(o)) + Tag.KNOWN);
     }
     out.varint(roots.length);
     for (Object root : roots) {

@@ -1,6 +1,7 @@
 package io.roamjvm.runtime.heap;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,23 @@ final class ObjectTable {
         insert((int) (slot >>> 32), (int) slot - 1);
       }
     }
+  }
+
+  /** A table of those objects that stay, numbered densely in the same order. */
+  ObjectTable retain(Retained retained) {
+    ObjectTable table = new ObjectTable();
+    for (int space = 0; space < 2; space++) {
+      BitSet keep = retained.keep(space);
+      for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
+        Object o = get(oid(space, i));
+        int oid = table.add(space, o, IdentityHash.of(o), digest(oid(space, i)));
+        long[] digests = chunks.get(oid(space, i));
+        if (digests != null) {
+          table.chunks.put(oid, digests.clone());
+        }
+      }
+    }
+    return table;
   }
 
   private void insert(int hash, int oid) {

@@ -99,7 +99,8 @@ public final class SharedHeap {
    */
   public Object[] read(InputStream in) throws IOException, ImageException {
     enter();
-    int count = heap.table.count(heap.peer());
+    ObjectTable table = heap.table;
+    int count = table.count(heap.peer());
     boolean done = false;
     try {
       Object[] roots = new ImageReader(heap, new ImageInput(in)).read();
@@ -108,10 +109,40 @@ public final class SharedHeap {
     } catch (OutOfMemoryError e) {
       throw new ImageException(
           ImageException.Code.TOO_LARGE, "the task's objects do not fit into this JVM's heap", e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Damaged values reach constructors and factories of the JDK, which refuse them in many ways.
+      throw new ImageException(
+          ImageException.Code.MALFORMED, "the object image holds an impossible value: " + e, e);
     } finally {
       if (!done) {
+        if (heap.table != table) {
+          heap.renumbered(table);
+        }
         heap.truncate(heap.peer(), count);
       }
+      busy = false;
+    }
+  }
+
+  /**
+   * Forgets shared objects that nobody can reach any more, so that both sides' collectors can have
+   * them; the other side follows with the next image. To be called only when that image will be
+   * written here, such as at home while the task is there. Costs a walk over everything that the
+   * roots reach.
+   *
+   * @param roots all that the task or the classes of either side can begin from: values of frames,
+   *     statics, thread-locals. An object that only others know gets a new replica if the task
+   *     comes upon it again
+   */
+  public void retain(Object[] roots) {
+    enter();
+    try {
+      Retained retained = Pruning.reachable(heap, roots);
+      heap.dropping = heap.dropping == null ? retained : heap.dropping.then(retained);
+      Pruning.apply(heap, retained);
+      heap.rehashed.removeIf(o -> !heap.isShared(o));
+      heap.unreported.removeIf(o -> !heap.isShared(o));
+    } finally {
       busy = false;
     }
   }
@@ -123,6 +154,7 @@ public final class SharedHeap {
     }
     open.apply(heap.table);
     heap.unreported.clear();
+    heap.dropping = null;
     open = null;
   }
 

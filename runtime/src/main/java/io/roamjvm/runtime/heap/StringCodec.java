@@ -48,6 +48,7 @@ final class StringCodec implements ValueCodec {
     if ((flags & ~(INTERNED | UTF16)) != 0 || (coder == UTF16 && length % 2 != 0)) {
       throw ImageException.malformed("a string with flags " + flags + " and length " + length);
     }
+    image.reserve(length);
     byte[] value = (byte[]) UNSAFE.allocateUninitializedArray(byte.class, length);
     in.memory(value, Memory.BYTES, length);
     String s = fits(coder, value) ? wrap(coder, value) : convert(coder, value);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomGraphTest {
 
   private static final int ROUNDS = 40;
+  private static final int PRUNE_EVERY = 7;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -30,7 +31,15 @@ class RandomGraphTest {
       replica.accept(seed * 1000 + 2L * round + 1);
       assertThat(sides.back(replica)[0]).isSameAs(master);
       assertSame(Dump.of(master), Dump.of(plain));
+      if (round % PRUNE_EVERY == 0) {
+        int shared = sides.home.sharedObjects();
+        sides.home.retain(new Object[] {master, sides.statics(World.Colour.class)});
+        assertThat(sides.home.sharedObjects()).isLessThanOrEqualTo(shared);
+      }
     }
+    sides.home.retain(new Object[0]);
+    sides.leave();
+    assertThat(sides.guest.sharedObjects()).isEqualTo(sides.home.sharedObjects());
   }
 
   /** Statics of application classes come from home as well: here, the enum's constants. */

@@ -221,4 +221,49 @@ class SharedHeapTest {
     sides.guest.read(new ByteArrayInputStream(image));
     assertThat(get(replica, "number")).isEqualTo(9);
   }
+
+  @Test
+  void retainDropsWhatIsUnreachableOnBothSides() throws Exception {
+    Node kept = new Node(1);
+    kept.other = new Object[20_000];
+    Object garbage = new ArrayList<>(List.of(new Node(2), new Node(3)));
+    Object[] there = sides.leave(kept, garbage);
+    sides.back(there);
+    int before = sides.home.sharedObjects();
+    kept.number = 5;
+
+    sides.home.retain(new Object[] {kept});
+    sides.home.retain(new Object[] {kept});
+    Object[] again = sides.leave(kept, garbage);
+
+    assertThat(again[0]).isSameAs(there[0]);
+    assertThat(get(again[0], "number")).isEqualTo(5);
+    assertThat(get(again[0], "other")).isSameAs(get(there[0], "other"));
+    assertThat(again[1]).isNotSameAs(there[1]).isInstanceOf(ArrayList.class);
+    assertThat(sides.home.sharedObjects()).isEqualTo(before);
+    assertThat(sides.guest.sharedObjects()).isEqualTo(before);
+    assertThat(sides.last.objects()).isLessThan(7);
+    set(again[0], "number", 6);
+    assertThat(sides.back(again)).containsExactly(kept, garbage);
+    assertThat(kept.number).isEqualTo(6);
+  }
+
+  @Test
+  void aFailedImageDoesNotPrune() throws Exception {
+    Node kept = new Node(1);
+    Node dropped = new Node(2);
+    Object[] there = sides.leave(kept, dropped);
+    sides.home.retain(new Object[] {kept});
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    sides.home.write(new Object[] {kept}, out);
+    byte[] image = out.toByteArray();
+    int before = sides.guest.sharedObjects();
+
+    ByteArrayInputStream cut = new ByteArrayInputStream(image, 0, image.length - 5);
+    assertThatThrownBy(() -> sides.guest.read(cut)).isInstanceOf(java.io.IOException.class);
+
+    assertThat(sides.guest.sharedObjects()).isEqualTo(before);
+    assertThat(sides.guest.read(new ByteArrayInputStream(image))).containsExactly(there[0]);
+    assertThat(sides.guest.sharedObjects()).isEqualTo(before - 1);
+  }
 }
