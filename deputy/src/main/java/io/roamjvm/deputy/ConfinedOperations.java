@@ -20,6 +20,7 @@ public final class ConfinedOperations {
   private static final Set<String> CLASSES = new HashSet<>();
   private static final Map<String, Set<String>> METHODS = new HashMap<>();
   private static final Map<String, List<String>> RECEIVERS = new HashMap<>();
+  private static final Set<String> INHERITED = new HashSet<>(Set.of("<init>"));
 
   static {
     ConfinedRows.OPERATIONS
@@ -57,6 +58,14 @@ public final class ConfinedOperations {
   }
 
   /**
+   * Whether a call of this name may be confined by what a class of the program inherits from the
+   * JDK.
+   */
+  public static boolean inherits(String name) {
+    return INHERITED.contains(name);
+  }
+
+  /**
    * Classes of the JDK whose instances confine a virtual call although the instruction names
    * another class, such as {@code MyThread.start()}. The weaver has to test the receiver with
    * {@code instanceof} where the instruction names no class of the JDK.
@@ -84,6 +93,7 @@ public final class ConfinedOperations {
     String[] words = line.trim().split(" +", -1);
     for (String method : List.of(words).subList(1, words.length)) {
       RECEIVERS.computeIfAbsent(method, key -> new ArrayList<>()).add(words[0]);
+      INHERITED.add(method.substring(0, method.indexOf('(')));
     }
   }
 }

@@ -11,7 +11,7 @@ final class ConfinedRows {
   static final String OPERATIONS =
       """
       # threads: they start, wait and end at home
-      java/lang/Thread start join interrupt setDaemon setPriority startVirtualThread getAllStackTraces enumerate activeCount stop suspend resume setDefaultUncaughtExceptionHandler
+      java/lang/Thread <init> start join interrupt setDaemon setPriority startVirtualThread getAllStackTraces enumerate activeCount stop suspend resume setDefaultUncaughtExceptionHandler
       java/lang/ThreadGroup
       java/lang/Thread$Builder
       java/lang/Thread$Builder$OfPlatform

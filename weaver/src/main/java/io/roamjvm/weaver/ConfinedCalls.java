@@ -15,4 +15,12 @@ public interface ConfinedCalls {
    * @param descriptor method descriptor
    */
   boolean confines(String owner, String name, String descriptor);
+
+  /**
+   * Whether a call of this name must also be looked up in the JDK class that the class of the
+   * program which it names inherits from, as in {@code MyThread.start()}.
+   */
+  default boolean inherits(String name) {
+    return false;
+  }
 }

@@ -28,7 +28,7 @@ public final class Weaver {
       if ((source.node().access & Opcodes.ACC_MODULE) != 0) {
         return new WeaveResult.Unchanged();
       }
-      return new ClassWeaving(source, flavour, confined).weave(classFile);
+      return new ClassWeaving(source, flavour, confined(flavour, hierarchy)).weave(classFile);
     } catch (RuntimeException | AssertionError e) {
       // ASM throws both at malformed class files
       return new WeaveResult.Skipped("the class file is not usable: " + e.getMessage(), null, 0);
@@ -55,8 +55,12 @@ public final class Weaver {
       Site.Kind kind,
       Hierarchy hierarchy) {
     ClassSource source = read(classFile, hierarchy);
-    return new FrameResuming(source.node(), flavour, hierarchy, confined)
+    return new FrameResuming(source.node(), flavour, hierarchy, confined(flavour, hierarchy))
         .resume(method, descriptor, instruction, kind);
+  }
+
+  private ConfinedCalls confined(Flavour flavour, Hierarchy hierarchy) {
+    return flavour == Flavour.GUEST ? new InheritedCalls(confined, hierarchy) : confined;
   }
 
   private static ClassSource read(byte[] classFile, Hierarchy hierarchy) {

@@ -2,7 +2,6 @@ package io.roamjvm.agent.guest;
 
 import io.roamjvm.agent.session.SyncedProperties;
 import io.roamjvm.bootstrap.GuestHooks;
-import io.roamjvm.deputy.ConfinedOperations;
 import io.roamjvm.deputy.GuestEnvironment;
 import io.roamjvm.deputy.GuestJdk;
 import io.roamjvm.protocol.link.Link;
@@ -35,7 +34,7 @@ import java.util.Map;
 final class GuestSession {
 
   private final OriginalCode originals = new OriginalCode();
-  private final Weaver weaver = new Weaver(ConfinedOperations::confines);
+  private final Weaver weaver = new Weaver(new GuestConfinement());
   private final CodeMode mode = new CodeMode();
   private final HomeClock clock = new HomeClock(System::nanoTime, System::currentTimeMillis);
   private final GuestJdk jdk;
@@ -84,7 +83,7 @@ final class GuestSession {
 
   private byte[] woven(ClassLoader loader, String name, byte[] original) {
     originals.add(loader, name.replace('.', '/'), original);
-    WeaveResult result = weaver.weave(original, Flavour.GUEST, new LoaderHierarchy(loader));
+    WeaveResult result = weaver.weave(original, Flavour.GUEST, LoaderHierarchy.of(loader));
     if (result instanceof WeaveResult.Woven woven) {
       return woven.bytes();
     }

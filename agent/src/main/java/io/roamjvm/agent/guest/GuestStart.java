@@ -3,7 +3,6 @@ package io.roamjvm.agent.guest;
 import io.roamjvm.agent.log.LogTarget;
 import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
-import io.roamjvm.deputy.ConfinedOperations;
 import io.roamjvm.deputy.GuestJdk;
 import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.protocol.link.Link;
@@ -67,7 +66,7 @@ public final class GuestStart implements Runnable {
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
       ClusterKey key = ClusterKey.of(HexFormat.of().parseHex(expect(daemon, "key ")));
       String host = expect(daemon, "listen ");
-      WarmUp.run(new Weaver(ConfinedOperations::confines), Flavour.GUEST);
+      WarmUp.run(new Weaver(new GuestConfinement()), Flavour.GUEST);
       try (LinkServer server = Links.listen(new InetSocketAddress(host, 0), key, this::accept)) {
         System.out.println("ROAM-GUEST " + server.address().getPort());
         System.out.flush();

@@ -36,7 +36,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     try {
       originals.add(loader, name, classFile);
-      WeaveResult result = weaver.weave(classFile, Flavour.HOME, new LoaderHierarchy(loader));
+      WeaveResult result = weaver.weave(classFile, Flavour.HOME, LoaderHierarchy.of(loader));
       if (result instanceof WeaveResult.Woven woven) {
         return woven.bytes();
       }

@@ -3,8 +3,11 @@ package io.roamjvm.runtime.code;
 import io.roamjvm.weaver.Hierarchy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -19,11 +22,19 @@ public final class LoaderHierarchy implements Hierarchy {
 
   private static final Entry UNKNOWN = new Entry(null, false);
 
-  private final @Nullable ClassLoader loader;
-  private final Map<String, Entry> known = new HashMap<>();
+  private static final Map<ClassLoader, LoaderHierarchy> OF =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
-  public LoaderHierarchy(@Nullable ClassLoader loader) {
-    this.loader = loader;
+  private final WeakReference<ClassLoader> loader;
+  private final Map<String, Entry> known = new ConcurrentHashMap<>();
+
+  private LoaderHierarchy(ClassLoader loader) {
+    this.loader = new WeakReference<>(loader);
+  }
+
+  /** The hierarchy as {@code loader} sees it; one for each loader, since asking may be slow. */
+  public static LoaderHierarchy of(ClassLoader loader) {
+    return OF.computeIfAbsent(loader, LoaderHierarchy::new);
   }
 
   @Override
@@ -37,15 +48,18 @@ public final class LoaderHierarchy implements Hierarchy {
   }
 
   private Entry entry(String internalName) {
-    return known.computeIfAbsent(internalName, this::read);
+    Entry entry = known.get(internalName);
+    if (entry == null) {
+      entry = read(internalName); // may load classes and come back here: not within the map
+      known.put(internalName, entry);
+    }
+    return entry;
   }
 
   private Entry read(String internalName) {
     String resource = internalName + ".class";
-    try (InputStream in =
-        loader == null
-            ? ClassLoader.getSystemResourceAsStream(resource)
-            : loader.getResourceAsStream(resource)) {
+    ClassLoader from = loader.get();
+    try (InputStream in = from == null ? null : from.getResourceAsStream(resource)) {
       if (in == null) {
         return UNKNOWN;
       }

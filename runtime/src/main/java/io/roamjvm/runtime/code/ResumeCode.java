@@ -65,7 +65,7 @@ public final class ResumeCode {
               key.descriptor(),
               key.instruction(),
               key.kind(),
-              new LoaderHierarchy(key.type().getClassLoader()));
+              LoaderHierarchy.of(key.type().getClassLoader()));
       MethodHandles.Lookup nestmate =
           TrustedLookup.in(key.type())
               .defineHiddenClass(

@@ -35,8 +35,7 @@ public final class WovenCode {
     if (original == null) {
       return Map.of();
     }
-    WeaveResult result =
-        weaver.weave(original, flavour, new LoaderHierarchy(type.getClassLoader()));
+    WeaveResult result = weaver.weave(original, flavour, LoaderHierarchy.of(type.getClassLoader()));
     Map<String, MethodSites> byMethod = new HashMap<>();
     if (result instanceof WeaveResult.Woven woven) {
       for (MethodSites method : woven.methods()) {

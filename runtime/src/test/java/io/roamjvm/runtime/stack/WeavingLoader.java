@@ -46,7 +46,7 @@ final class WeavingLoader extends ClassLoader {
       byte[] bytes = in.readAllBytes();
       originals.add(this, internal, bytes);
       if (weaver != null
-          && weaver.weave(bytes, Flavour.HOME, new LoaderHierarchy(this))
+          && weaver.weave(bytes, Flavour.HOME, LoaderHierarchy.of(this))
               instanceof WeaveResult.Woven woven) {
         bytes = woven.bytes();
       }
