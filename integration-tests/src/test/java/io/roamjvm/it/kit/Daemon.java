@@ -79,9 +79,14 @@ public final class Daemon implements AutoCloseable {
     return process;
   }
 
-  /** Its children: guest JVMs, in use or spare. */
+  /** Its guest JVMs, in use or spare. */
   public List<ProcessHandle> guests() {
-    return process.handle().children().toList();
+    return process.handle().children().filter(Daemon::isGuest).toList();
+  }
+
+  /** A daemon also starts short-lived children, to ask JDKs who they are. */
+  private static boolean isGuest(ProcessHandle child) {
+    return child.info().commandLine().orElse("").contains("role=guest");
   }
 
   /** The same, once there is one. */
