@@ -11,7 +11,9 @@ final class ConfinedRows {
   static final String OPERATIONS =
       """
       # threads: they start, wait and end at home
-      java/lang/Thread <init> start join interrupt setDaemon setPriority startVirtualThread getAllStackTraces enumerate activeCount stop suspend resume setDefaultUncaughtExceptionHandler
+      # the monitor may be held by a frame that stayed at home
+      java/lang/Object wait notify notifyAll
+      java/lang/Thread <init> holdsLock start join interrupt setDaemon setPriority startVirtualThread getAllStackTraces enumerate activeCount stop suspend resume setDefaultUncaughtExceptionHandler
       java/lang/ThreadGroup
       java/lang/Thread$Builder
       java/lang/Thread$Builder$OfPlatform
@@ -149,6 +151,7 @@ final class ConfinedRows {
 
   static final String RECEIVERS =
       """
+      java/lang/Object wait()V wait(J)V wait(JI)V notify()V notifyAll()V
       java/lang/Thread start()V join()V join(J)V join(JI)V interrupt()V setDaemon(Z)V setPriority(I)V
       java/util/concurrent/ForkJoinTask fork()Ljava/util/concurrent/ForkJoinTask; join()Ljava/lang/Object; invoke()Ljava/lang/Object; get()Ljava/lang/Object; invokeAll(Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinTask;)V
       java/util/concurrent/ThreadPoolExecutor execute(Ljava/lang/Runnable;)V submit(Ljava/lang/Runnable;)Ljava/util/concurrent/Future; submit(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/Future;

@@ -27,7 +27,13 @@ final class InheritedCalls implements ConfinedCalls {
     if (confined.confines(owner, name, descriptor)) {
       return true;
     }
-    if (owner.startsWith("[") || CallSelection.isJdk(owner) || !confined.inherits(name)) {
+    if (!confined.inherits(name)) {
+      return false;
+    }
+    if (!name.equals("<init>") && confined.confines(OBJECT, name, descriptor)) {
+      return true; // whatever the receiver, it has this method from Object
+    }
+    if (owner.startsWith("[") || CallSelection.isJdk(owner)) {
       return false;
     }
     String ancestor = jdkAncestors.computeIfAbsent(owner, this::jdkAncestor);

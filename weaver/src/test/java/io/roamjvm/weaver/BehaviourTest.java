@@ -2,13 +2,10 @@ package io.roamjvm.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roamjvm.examples.shapes.Shapes;
 import io.roamjvm.weaver.fixtures.HiddenTypeFixture;
 import io.roamjvm.weaver.migration.Migration;
 import io.roamjvm.weaver.migration.WovenLoader;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,25 +17,9 @@ class BehaviourTest {
 
   private static final String SHAPES = "io.roamjvm.examples.shapes.";
 
-  static Stream<String> shapes() throws IOException, URISyntaxException {
-    Path folder =
-        Path.of(
-            io.roamjvm.examples.shapes.NestedLoopShape.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-    try (Stream<Path> files = Files.list(folder.resolve(SHAPES.replace('.', '/')))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.matches("[A-Za-z]+Shape\\.class"))
-          .map(name -> name.substring(0, name.length() - ".class".length()))
-          // the JVM leaves frames of hidden classes out of stack traces: not the weaver's to mend
-          .filter(name -> !name.equals("StackTraceShape"))
-          .sorted()
-          .toList()
-          .stream();
-    }
+  static Stream<String> shapes() {
+    // the JVM leaves frames of hidden classes out of stack traces: not the weaver's to mend
+    return Shapes.all().keySet().stream().filter(name -> !name.equals("StackTraceShape"));
   }
 
   @ParameterizedTest

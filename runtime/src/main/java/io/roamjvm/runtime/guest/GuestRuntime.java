@@ -40,7 +40,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(GuestRuntime.class);
 
   /** Stack size of carriers, in bytes: reserved, not used, until a recursion goes that deep. */
-  private static final long CARRIER_STACK = 1L << 30;
+  private static final long CARRIER_STACK = 1L << 28;
 
   private static final long USAGE_INTERVAL_MILLIS = 500;
   private static final int MAX_ENVIRONMENT = 1 << 24;

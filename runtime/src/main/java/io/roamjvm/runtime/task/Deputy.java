@@ -75,6 +75,18 @@ final class Deputy {
   }
 
   private Outcome here(List<SavedFrame> frames, @Nullable Move move) throws Throwable {
+    if (!StackRoom.hasRoomFor(frames.size())) {
+      task.arrived(null);
+      if (move != null) {
+        task.move(null);
+        move.refuse(MoveRefusedException.Code.ENDED, "its frames do not fit on its home stack");
+      }
+      return new Outcome.Threw(
+          new StackOverflowError(
+              "Roam: "
+                  + frames.size()
+                  + " frames came home, more than fit on this thread's stack: raise -Xss"));
+    }
     List<MethodHandle> handles = frames.stream().map(f -> resumeCode.handle(f.key())).toList();
     Resumption resumption = new Resumption(frames, handles);
     String from = task.at() == null ? "home" : task.at().node();

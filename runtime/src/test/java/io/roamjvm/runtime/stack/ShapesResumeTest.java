@@ -29,7 +29,7 @@ final class ShapesResumeTest {
   private static final String SHAPES = "io.roamjvm.examples.shapes.";
 
   /** Beyond this many safepoints, a shape is captured at a sample of them. */
-  private static final long MOST = 25;
+  private static final long MOST = 8;
 
   /** Resumed frames need more stack than the originals, in bytes. */
   private static final long STACK = 1L << 28;

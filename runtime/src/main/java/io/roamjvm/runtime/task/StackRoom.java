@@ -1,0 +1,33 @@
+package io.roamjvm.runtime.task;
+
+/**
+ * Finds out whether the calling thread's stack has room for frames that are to be resumed. Running
+ * out in the middle would throw {@link StackOverflowError} through the program's own handlers.
+ */
+final class StackRoom {
+
+  /** Fewer frames than this are not worth the question. */
+  static final int FEW = 500;
+
+  private StackRoom() {}
+
+  static boolean hasRoomFor(int frames) {
+    if (frames < FEW) {
+      return true;
+    }
+    try {
+      // a resumed frame with the machinery that calls it is about as large as four of these
+      return descend(frames * 4, 1, 2, 3, 4, 5, 6) != 0;
+    } catch (StackOverflowError e) {
+      return false;
+    }
+  }
+
+  private static long descend(int depth, long a, long b, long c, long d, long e, long f) {
+    if (depth == 0) {
+      return a | 1;
+    }
+    long below = descend(depth - 1, b, c, d, e, f, a + depth);
+    return (below + a + b) | 1; // used after the call, so that they stay in the frame
+  }
+}
