@@ -17,6 +17,7 @@ final class ImageWriter {
   private final ImageOutput out;
   private final BodyWriter bodies;
   private final Agreement agreement = new Agreement();
+  private final InternedStrings interned = new InternedStrings();
   private final int[] before;
 
   ImageWriter(HeapState heap, ImageOutput out) {
@@ -29,6 +30,10 @@ final class ImageWriter {
 
   ImageOutput out() {
     return out;
+  }
+
+  InternedStrings interned() {
+    return interned;
   }
 
   HeapState heap() {

@@ -8,8 +8,6 @@ import jdk.internal.misc.Unsafe;
 /**
  * Strings: their bytes as the JDK keeps them, and whether the string is the interned one, so that
  * {@code ==} with literals and with the results of {@code intern()} holds.
- *
- * <p>Interning an absent string would make it the interned one, so a copy is asked for instead.
  */
 final class StringCodec implements ValueCodec {
 
@@ -20,23 +18,15 @@ final class StringCodec implements ValueCodec {
   private static final byte UTF16 = 1;
   private static final int INTERNED = 2;
 
-  /** A literal has at most 65,535 bytes (JVMS 4.4.7); longer strings count as not interned. */
-  private static final int LONGEST_LITERAL = 65_535;
-
   private static final boolean COMPACT = UNSAFE.getByte("a", CODER) == LATIN1;
 
   @Override
   public void write(Object o, ImageWriter image) throws IOException {
     byte[] value = (byte[]) Objects.requireNonNull(UNSAFE.getReference(o, VALUE));
-    int interned = isInterned((String) o) ? INTERNED : 0;
+    int interned = image.interned().contains((String) o) ? INTERNED : 0;
     image.out().int8(UNSAFE.getByte(o, CODER) | interned);
     image.out().varint(value.length);
     image.out().memory(value, Memory.BYTES, value.length);
-  }
-
-  @SuppressWarnings("StringCopy") // the copy is the point, see above
-  private static boolean isInterned(String s) {
-    return s.length() <= LONGEST_LITERAL && (Object) new String(s).intern() == s;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.roamjvm.runtime.heap.TwoSides.get;
 import static io.roamjvm.runtime.heap.TwoSides.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.roamjvm.runtime.heap.fixture.Everything;
 import io.roamjvm.runtime.heap.fixture.Node;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SharedHeapTest {
@@ -265,5 +267,41 @@ class SharedHeapTest {
     assertThat(sides.guest.sharedObjects()).isEqualTo(before);
     assertThat(sides.guest.read(new ByteArrayInputStream(image))).containsExactly(there[0]);
     assertThat(sides.guest.sharedObjects()).isEqualTo(before - 1);
+  }
+
+  @Test
+  void internedStringsStayInternedAmongManyOthers() throws Exception {
+    List<String> strings = new ArrayList<>();
+    for (int i = 0; i < 150_000; i++) {
+      strings.add("string number " + i);
+    }
+    List<String> interned = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      interned.add(("interned number " + i).intern());
+      interned.add(("\u03b1 \\ \n" + i).intern());
+    }
+    List<String> equal = new ArrayList<>();
+    interned.forEach(s -> equal.add(String.join("", s, "")));
+
+    Object[] there = sides.leave(strings, interned, equal);
+
+    assertThat((List<?>) there[0]).isEqualTo(strings).noneMatch(s -> isInterned((String) s));
+    assertThat((List<?>) there[1]).isEqualTo(interned).allMatch(s -> isInterned((String) s));
+    assertThat((List<?>) there[2]).isEqualTo(equal).noneMatch(s -> isInterned((String) s));
+  }
+
+  @SuppressWarnings("StringCopy") // interning the string itself would make it the interned one
+  private static boolean isInterned(String s) {
+    return new String(s).intern() == (Object) s;
+  }
+
+  @Test
+  void theTableOfInternedStringsCanBeListed() {
+    String literal = "a literal that only this test has";
+    Set<String> listed = StringTable.plainStrings();
+
+    assertThat(StringTable.size()).isPositive();
+    assumeThat(listed).describedAs("JDK 17 does not list the strings of its archive").isNotNull();
+    assertThat(listed).contains(literal, "java.base");
   }
 }
