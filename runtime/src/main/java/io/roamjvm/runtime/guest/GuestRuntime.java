@@ -130,7 +130,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
             conversation,
             state,
             resumeCode,
-            new GuestStatics(conversation, state),
+            new GuestStatics(conversation, state, link::close),
             clock,
             mode,
             link::close);

@@ -3,6 +3,7 @@ package io.roamjvm.runtime.guest;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.wire.AbortedException;
 import io.roamjvm.runtime.wire.ClassCodec;
 import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
@@ -27,10 +28,12 @@ final class GuestStatics {
 
   private final Conversation home;
   private final SharedState state;
+  private final Runnable lost;
   private final List<Class<?>> pending = new ArrayList<>();
   private boolean reading;
 
-  GuestStatics(Conversation home, SharedState state) {
+  GuestStatics(Conversation home, SharedState state, Runnable lost) {
+    this.lost = lost;
     this.home = home;
     this.state = state;
   }
@@ -44,18 +47,30 @@ final class GuestStatics {
     }
   }
 
-  /** Fetches the statics of all classes that were initialised while images were read. */
+  /**
+   * Fetches the statics of all classes that were initialised while images were read.
+   *
+   * @throws StaticsRefusedException when those of one cannot travel; it is no longer pending then
+   */
   void fetchPending() throws IOException {
     while (!pending.isEmpty()) {
       List<Class<?>> batch = List.copyOf(pending);
-      pending.clear();
-      if (!fetch(batch)) {
-        for (Class<?> type : batch) {
-          if (!fetch(List.of(type))) {
-            initializeAtHome(type);
-          }
+      if (batch.size() > 1 && fetchAll(batch)) {
+        pending.removeAll(batch);
+      } else {
+        Class<?> type = pending.remove(0);
+        if (!fetch(List.of(type))) {
+          initializeAtHome(type);
         }
       }
+    }
+  }
+
+  private boolean fetchAll(List<Class<?>> batch) throws IOException {
+    try {
+      return fetch(batch);
+    } catch (StaticsRefusedException e) {
+      return false; // one of them: which, will be seen when they are asked for one by one
     }
   }
 
@@ -68,8 +83,14 @@ final class GuestStatics {
     try {
       fetchPending();
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "the statics of " + type.getName() + " cannot be fetched from home: " + e.getMessage(),
+      if (!pending.isEmpty()) {
+        lost.run(); // classes with empty statics must not be used: this is the end of the remote
+      }
+      throw new LinkageError(
+          "Roam: "
+              + type.getName()
+              + " can only be used at home, its statics cannot travel: "
+              + e.getMessage(),
           e);
     }
   }
@@ -103,13 +124,30 @@ final class GuestStatics {
     if (answer.type() != MessageType.STATICS_REPLY) {
       throw new IOException("unexpected " + answer.type());
     }
-    boolean ready = answer.readBoolean();
-    TaskState changes = reading(() -> state.read(answer));
-    answer.finish();
+    boolean ready;
+    TaskState changes;
+    try {
+      ready = answer.readBoolean();
+      changes = reading(() -> state.read(answer));
+      answer.finish();
+    } catch (AbortedException e) {
+      throw refused();
+    }
     if (changes.extra() instanceof Throwable failure) {
       throw GuestStatics.<RuntimeException>unchecked(failure);
     }
     return ready;
+  }
+
+  /** Home could not send the statics; it says why. */
+  private IOException refused() throws IOException {
+    MessageIn reason = home.next(Conversation.UNLIMITED);
+    if (reason.type() != MessageType.REPLY_ERROR) {
+      return new IOException("unexpected " + reason.type());
+    }
+    String why = reason.readUTF();
+    reason.finish();
+    return new StaticsRefusedException(why);
   }
 
   /** Lets the initialiser's exception pass as it is; the JVM wraps it as it would have at home. */

@@ -87,6 +87,7 @@ final class ObjectPolicy {
       java.net.Inet6Address                      value
       java.net.InetAddress                       copy
       java.net.InetSocketAddress                 value
+      java.net.SocketAddress                     copy
       java.net.URI                               value
       java.net.URL                               copy
       java.net.URLStreamHandler                  copy

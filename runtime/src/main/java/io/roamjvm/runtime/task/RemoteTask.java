@@ -281,11 +281,13 @@ final class RemoteTask {
     out.writeBoolean(ready);
     try {
       state.write(out, TaskState.of(failure), types);
+      out.end();
     } catch (UnsupportedObjectException e) {
       out.abort();
-      throw new IOException("a static field holds what cannot travel: " + e.path(), e);
+      MessageOut refusal = talk.begin(MessageType.REPLY_ERROR);
+      refusal.writeUTF(String.valueOf(e.getMessage()));
+      refusal.end();
     }
-    out.end();
   }
 
   private Conversation talk() {
