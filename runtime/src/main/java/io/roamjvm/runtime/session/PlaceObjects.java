@@ -29,6 +29,7 @@ public final class PlaceObjects implements HeapEnvironment {
   private final Function<ClassLoader, Integer> loaderNumber;
   private final Function<Integer, @Nullable ClassLoader> loaderByNumber;
   private final Descriptors descriptors;
+  private final IdleThreads idleThreads = new IdleThreads();
 
   /** How the numbers of file descriptors differ between here and home. */
   public interface Descriptors {
@@ -89,8 +90,8 @@ public final class PlaceObjects implements HeapEnvironment {
 
   @Override
   public @Nullable String export(Object o) {
-    if (o instanceof Thread) {
-      return o == Thread.currentThread() ? THREAD : null;
+    if (o instanceof Thread thread) {
+      return thread == Thread.currentThread() ? THREAD : idleThreads.name(thread);
     }
     if (o instanceof ThreadGroup group) {
       return GROUP + group.getName();
@@ -106,6 +107,9 @@ public final class PlaceObjects implements HeapEnvironment {
   public @Nullable Object resolve(String name) {
     if (name.equals(THREAD)) {
       return Thread.currentThread();
+    }
+    if (IdleThreads.names(name)) {
+      return idleThreads.resolve(name);
     }
     if (name.startsWith(GROUP)) {
       return group(name.substring(GROUP.length()));
