@@ -32,8 +32,10 @@ final class Deputy {
      * The frames are here, and run nowhere.
      *
      * @param next where they shall run; null for here, without anybody having asked
+     * @param mustStay whether what they do next only home may execute
      */
-    record Captured(List<SavedFrame> frames, @Nullable Move next) implements Outcome {}
+    record Captured(List<SavedFrame> frames, @Nullable Move next, boolean mustStay)
+        implements Outcome {}
   }
 
   private final HomeTask task;
@@ -53,7 +55,7 @@ final class Deputy {
    * @throws Throwable what it throws
    */
   @Nullable Object serve(List<SavedFrame> frames, Move first) throws Throwable {
-    Outcome outcome = new Outcome.Captured(frames, first);
+    Outcome outcome = new Outcome.Captured(frames, first, false);
     while (true) {
       if (outcome instanceof Outcome.Returned returned) {
         return returned.result();
@@ -68,25 +70,38 @@ final class Deputy {
   private Outcome run(Outcome.Captured captured) throws Throwable {
     Move move = captured.next();
     GuestLink target = move == null ? null : move.target();
-    if (move == null || target == null) {
-      return here(captured.frames(), move);
+    if (move != null && target != null) {
+      return away(captured.frames(), move, target);
     }
-    return away(captured.frames(), move, target);
+    return StackRoom.hasRoomFor(captured.frames().size())
+        ? here(captured.frames(), move)
+        : tooDeep(captured);
+  }
+
+  /** The frames do not fit on this thread's stack: they go back to where they came from. */
+  private Outcome tooDeep(Outcome.Captured captured) {
+    List<SavedFrame> frames = captured.frames();
+    Move move = captured.next();
+    String why =
+        "its "
+            + frames.size()
+            + " frames need more than is left of its home thread's stack: raise -Xss";
+    if (move != null) {
+      task.move(null);
+      move.refuse(MoveRefusedException.Code.UNSUPPORTED, why);
+    }
+    task.refused(why);
+    GuestLink guest = task.at();
+    if (guest == null || !guest.isOpen() || captured.mustStay()) {
+      task.arrived(null);
+      return new Outcome.Threw(new StackOverflowError("Roam: a task came home, but " + why));
+    }
+    Move back = new Move(guest, guest.node());
+    back.frozen(System.nanoTime());
+    return away(frames, back, guest);
   }
 
   private Outcome here(List<SavedFrame> frames, @Nullable Move move) throws Throwable {
-    if (!StackRoom.hasRoomFor(frames.size())) {
-      task.arrived(null);
-      if (move != null) {
-        task.move(null);
-        move.refuse(MoveRefusedException.Code.ENDED, "its frames do not fit on its home stack");
-      }
-      return new Outcome.Threw(
-          new StackOverflowError(
-              "Roam: "
-                  + frames.size()
-                  + " frames came home, more than fit on this thread's stack: raise -Xss"));
-    }
     List<MethodHandle> handles = frames.stream().map(f -> resumeCode.handle(f.key())).toList();
     Resumption resumption = new Resumption(frames, handles);
     String from = task.at() == null ? "home" : task.at().node();
@@ -102,7 +117,7 @@ final class Deputy {
       if (unwind == null || unwind.signal() != signal) {
         throw signal;
       }
-      return new Outcome.Captured(unwind.frames(), task.move());
+      return new Outcome.Captured(unwind.frames(), task.move(), false);
     } catch (Throwable exception) {
       return new Outcome.Threw(exception);
     }
@@ -124,7 +139,7 @@ final class Deputy {
     } catch (MoveRefusedException e) {
       task.move(null);
       move.done().completeExceptionally(e);
-      return new Outcome.Captured(frames, null);
+      return new Outcome.Captured(frames, null, false);
     }
     task.arrived(target);
     task.move(null);

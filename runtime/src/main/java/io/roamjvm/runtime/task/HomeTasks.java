@@ -186,6 +186,11 @@ public final class HomeTasks {
     if (LiveThreads.ofProgram().size() > 1 || !move.departure().shouldLeave(segment, now)) {
       return;
     }
+    if (!StackRoom.hasRoomFor(segment.frames().size())) {
+      move.blocked(
+          segment.frames().size() + " frames could not run on here if the move failed: raise -Xss");
+      return;
+    }
     try {
       for (PlannedFrame frame : segment.frames()) {
         resumeCode.handle(frame.key()); // so that they can run here again if the move fails

@@ -209,7 +209,7 @@ final class RemoteTask {
       move.frozen(frozenSince);
       move.sent(state.objectsRead(), message.length());
     }
-    return new Deputy.Outcome.Captured(frames.frames(), move);
+    return new Deputy.Outcome.Captured(frames.frames(), move, !confined.isEmpty());
   }
 
   private void call(Conversation talk, MessageIn message, boolean answered) throws IOException {

@@ -7,7 +7,7 @@ package io.roamjvm.runtime.task;
 final class StackRoom {
 
   /** Fewer frames than this are not worth the question. */
-  static final int FEW = 500;
+  static final int FEW = 200;
 
   private StackRoom() {}
 
@@ -16,8 +16,8 @@ final class StackRoom {
       return true;
     }
     try {
-      // a resumed frame with the machinery that calls it is about as large as four of these
-      return descend(frames * 4, 1, 2, 3, 4, 5, 6) != 0;
+      // a resumed frame with the machinery that calls it is about no larger than six of these
+      return descend(frames * 6, 1, 2, 3, 4, 5, 6) != 0;
     } catch (StackOverflowError e) {
       return false;
     }
