@@ -36,6 +36,7 @@ public final class GuestStart implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuestStart.class);
   private static final int FAILED = 70;
+  private static final int WARM_UP_ROUNDS = 500;
   private static final long LEASE_SECONDS = 30;
 
   private final Instrumentation instrumentation;
@@ -66,7 +67,7 @@ public final class GuestStart implements Runnable {
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
       ClusterKey key = ClusterKey.of(HexFormat.of().parseHex(expect(daemon, "key ")));
       String host = expect(daemon, "listen ");
-      WarmUp.run(new Weaver(new GuestConfinement()), Flavour.GUEST);
+      WarmUp.run(new Weaver(new GuestConfinement()), Flavour.GUEST, WARM_UP_ROUNDS);
       try (LinkServer server = Links.listen(new InetSocketAddress(host, 0), key, this::accept)) {
         System.out.println("ROAM-GUEST " + server.address().getPort());
         System.out.flush();

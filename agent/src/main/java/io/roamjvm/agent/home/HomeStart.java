@@ -30,6 +30,9 @@ public final class HomeStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(HomeStart.class);
 
+  /** Few, since the program's processor time pays for them. */
+  private static final int WARM_UP_ROUNDS = 50;
+
   private HomeStart() {}
 
   /**
@@ -73,7 +76,7 @@ public final class HomeStart {
             new BeforeFirstMove(
                 () -> {
                   traces.begin();
-                  WarmUp.run(weaver, Flavour.HOME);
+                  WarmUp.run(weaver, Flavour.HOME, WARM_UP_ROUNDS);
                 }),
             Long.toString(pid));
     connect(parsed, new HomeProcess(tasks, program(parsed.name()), pid), sessions);

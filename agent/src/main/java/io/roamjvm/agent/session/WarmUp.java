@@ -33,11 +33,17 @@ public final class WarmUp {
 
   private WarmUp() {}
 
-  /** Weaves a sample class, resumes one of its sites, and sends a sample of objects to itself. */
-  public static void run(Weaver weaver, Flavour flavour) {
+  /**
+   * Weaves a sample class, resumes one of its sites, and sends a sample of objects to itself.
+   *
+   * @param rounds how often; the compilers need some hundreds
+   */
+  public static void run(Weaver weaver, Flavour flavour, int rounds) {
     try {
       weave(weaver, flavour);
-      send();
+      for (int i = 0; i < rounds; i++) {
+        send();
+      }
     } catch (IOException
         | UnsupportedObjectException
         | ImageException
