@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
@@ -26,6 +27,8 @@ import org.objectweb.asm.Opcodes;
  * Argument: rounds of some milliseconds each.
  */
 public final class OwnLibraries {
+  private static final UnpooledByteBufAllocator UNPOOLED = new UnpooledByteBufAllocator(false);
+
   public static void main(String[] args) throws Exception {
     int rounds = Integer.parseInt(args[0]);
     System.out.println("netty " + Version.identify().get("netty-common").artifactVersion());
@@ -62,10 +65,13 @@ public final class OwnLibraries {
 
   private static String netty() {
     EmbeddedChannel out = new EmbeddedChannel(new LengthFieldPrepender(4));
-    ByteBuf text = out.alloc().buffer();
+    // buffers outside the heap stay where they are, and with them who holds them
+    out.config().setAllocator(UNPOOLED);
+    ByteBuf text = UNPOOLED.buffer();
     text.writeCharSequence("framed", java.nio.charset.StandardCharsets.UTF_8);
     out.writeOutbound(text);
     EmbeddedChannel in = new EmbeddedChannel(new LengthFieldBasedFrameDecoder(1024, 0, 4, 0, 4));
+    in.config().setAllocator(UNPOOLED);
     for (ByteBuf part = out.readOutbound(); part != null; part = out.readOutbound()) {
       in.writeInbound(part);
     }
