@@ -85,16 +85,14 @@ public final class HomeStart {
 
   private static void connect(HomeOptions options, HomeProcess process, HomeSessions sessions) {
     Path keyFile = options.keyFile() == null ? ClusterKey.defaultPath() : options.keyFile();
+    FirstNotice notice = new FirstNotice(options.quiet());
+    notice.probe(options.node());
     NodeClient client =
         NodeClient.start(
             new NodeClient.Settings(
                 options.node(), keyFile, process.pid(), process.program(), process.startedAt()),
             process,
-            problem -> {
-              if (!options.quiet()) {
-                System.err.println("roam: " + problem + "; the program stays in this JVM");
-              }
-            });
+            notice);
     process.connect(client, new Guests(client, sessions::open));
   }
 
