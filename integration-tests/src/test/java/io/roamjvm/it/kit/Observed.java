@@ -1,17 +1,13 @@
 package io.roamjvm.it.kit;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
 
 /** What the operating system knows about a process: memory and CPU time. */
@@ -44,28 +40,5 @@ public final class Observed {
       }
       return 0;
     }
-  }
-
-  /** The one process that uses most CPU time, once it has used {@code enough} since now. */
-  public static ProcessHandle busiest(List<ProcessHandle> processes, Duration enough) {
-    Map<ProcessHandle, Duration> before = new HashMap<>();
-    processes.forEach(process -> before.put(process, cpu(process)));
-    return await("one of " + processes + " works")
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                processes.stream()
-                    .max(Comparator.comparing(process -> used(process, before)))
-                    .filter(process -> used(process, before).compareTo(enough) >= 0),
-            Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private static Duration used(ProcessHandle process, Map<ProcessHandle, Duration> before) {
-    return cpu(process).minus(before.getOrDefault(process, Duration.ZERO));
-  }
-
-  private static Duration cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }
