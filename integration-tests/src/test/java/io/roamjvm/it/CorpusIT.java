@@ -39,7 +39,7 @@ class CorpusIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   /** What counts of a run. */
-  private record Result(int exit, List<String> lines, Map<String, byte[]> files) {}
+  private record Result(int exit, List<String> lines, String err, Map<String, byte[]> files) {}
 
   static Stream<CorpusProgram> quick() {
     return programs(List.of("liblinear", "choco", "smtinterpol"));
@@ -99,8 +99,11 @@ class CorpusIT {
       assertThat(traveller.moves())
           .as("moves; refused were %s", Set.copyOf(traveller.refusals()))
           .hasSizeGreaterThanOrEqualTo(LEAST_MOVES);
-      assertThat(moved.exit()).as("exit code").isEqualTo(plain.exit());
+      assertThat(moved.exit())
+          .as("exit code; standard error: %s", moved.err())
+          .isEqualTo(plain.exit());
       assertThat(moved.lines()).as("standard output").isEqualTo(plain.lines());
+      assertThat(moved.err()).as("standard error").isEqualTo(plain.err());
       assertThat(moved.files().keySet()).as("files").isEqualTo(plain.files().keySet());
       moved
           .files()
@@ -141,7 +144,7 @@ class CorpusIT {
         put(files, out.relativize(file).toString(), Files.readAllBytes(file));
       }
     }
-    return new Result(outcome.exit(), lines, files);
+    return new Result(outcome.exit(), lines, outcome.err().replace(out.toString(), "OUT"), files);
   }
 
   /** Archives count as what is in them; they and their manifests carry the time of writing. */

@@ -50,6 +50,7 @@ class ShapesAcrossJvmsIT {
       System.out.printf("shapes on %d: %s%n", jdk.feature(), traveller.summary());
       assertThat(moved.exit()).as(moved.err()).isEqualTo(plain.exit()).isZero();
       assertThat(moved.out()).isEqualTo(plain.out());
+      assertThat(moved.err()).isEqualTo(plain.err());
       assertThat(traveller.moves())
           .as("moves; refused were %s", Set.copyOf(traveller.refusals()))
           .hasSizeGreaterThanOrEqualTo(LEAST_MOVES);

@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GuestStart implements Runnable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(GuestStart.class);
   private static final int FAILED = 70;
   private static final int WARM_UP_ROUNDS = 500;
   private static final long LEASE_SECONDS = 30;
@@ -59,6 +58,11 @@ public final class GuestStart implements Runnable {
         instrumentation, GuestJdk.weave(instrumentation), jar.toAbsolutePath().toString());
   }
 
+  /** Not a static field: the log opens later than this class is initialised. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(GuestStart.class);
+  }
+
   @Override
   public void run() {
     int status = 0;
@@ -75,7 +79,7 @@ public final class GuestStart implements Runnable {
         serve(home.join());
       }
     } catch (IOException | RuntimeException | LinkageError e) {
-      LOG.error("the guest fails", e);
+      log().error("the guest fails", e);
       status = FAILED;
     }
     Runtime.getRuntime().halt(status); // nothing of the program may run on: no hooks, no finalizers
@@ -104,7 +108,7 @@ public final class GuestStart implements Runnable {
                   }
                 }
               } catch (IOException e) {
-                LOG.debug("standard input", e);
+                log().debug("standard input", e);
               }
               if (!home.isDone()) {
                 Runtime.getRuntime().halt(0);
@@ -122,7 +126,7 @@ public final class GuestStart implements Runnable {
     try {
       home.get(LEASE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException | InterruptedException e) {
-      LOG.info("the process that this guest was given to did not connect");
+      log().info("the process that this guest was given to did not connect");
       Runtime.getRuntime().halt(0);
     }
   }

@@ -22,13 +22,10 @@ import io.roamjvm.weaver.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts Roam in a program's JVM, before the program's main method. */
 public final class HomeStart {
-
-  private static final Logger LOG = LoggerFactory.getLogger(HomeStart.class);
 
   /** Few, since the program's processor time pays for them. */
   private static final int WARM_UP_ROUNDS = 50;
@@ -43,7 +40,9 @@ public final class HomeStart {
    */
   public static Object start(String options, Instrumentation instrumentation, Path jar) {
     HomeOptions parsed = HomeOptions.parse(options);
-    if (parsed.log() != null) {
+    if (parsed.log() == null) {
+      LogTarget.silence();
+    } else {
       LogTarget.open("debug", parsed.log().toString());
     }
     HostLookup.install(TrustedLookup.get());
@@ -55,7 +54,7 @@ public final class HomeStart {
     try {
       HeapPreparation.install(instrumentation);
     } catch (IllegalStateException e) {
-      LOG.warn("lambdas will confine their tasks", e);
+      LoggerFactory.getLogger(HomeStart.class).warn("lambdas will confine their tasks", e);
     }
     instrumentation.addTransformer(new WeavingTransformer(weaver, originals), false);
     TraceSupport traces =

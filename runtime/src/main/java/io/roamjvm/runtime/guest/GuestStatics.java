@@ -103,7 +103,7 @@ final class GuestStatics {
       ClassCodec.write(question, state.catalog(), type);
     }
     question.end();
-    return answer();
+    return answer(false);
   }
 
   private void initializeAtHome(Class<?> type) throws IOException {
@@ -116,10 +116,16 @@ final class GuestStatics {
       throw new IOException("a changed object cannot travel: " + e.path(), e);
     }
     order.end();
-    answer();
+    answer(true);
   }
 
-  private boolean answer() throws IOException {
+  /**
+   * Takes home's answer.
+   *
+   * @param synced whether home has got our state before: then its thread-locals and properties are
+   *     the newer ones
+   */
+  private boolean answer(boolean synced) throws IOException {
     MessageIn answer = home.next(Conversation.UNLIMITED);
     if (answer.type() != MessageType.STATICS_REPLY) {
       throw new IOException("unexpected " + answer.type());
@@ -128,7 +134,7 @@ final class GuestStatics {
     TaskState changes;
     try {
       ready = answer.readBoolean();
-      changes = reading(() -> state.read(answer));
+      changes = reading(() -> synced ? state.read(answer) : state.readAnswer(answer));
       answer.finish();
     } catch (AbortedException e) {
       throw refused();

@@ -78,6 +78,18 @@ public final class SharedState {
 
   /** Reads what {@link #write} wrote, and takes over the changes. */
   public TaskState read(MessageIn in) throws IOException {
+    return read(in, true);
+  }
+
+  /**
+   * The same for an answer that home gives while the task runs here: what it says of thread-locals
+   * and properties is older than what the task has done to them since it left.
+   */
+  public TaskState readAnswer(MessageIn in) throws IOException {
+    return read(in, false);
+  }
+
+  private TaskState read(MessageIn in, boolean surroundings) throws IOException {
     FrameCodec.Outline outline = FrameCodec.read(in, catalog);
     List<StaticsLedger.Values> values = StaticsCodec.read(in, catalog);
     @Nullable Object[] roots = image(in);
@@ -88,7 +100,9 @@ public final class SharedState {
     }
     TaskState state = new TaskState(FrameCodec.withValues(outline, roots, 0), roots[last]);
     statics.accept(values);
-    Surroundings.from(roots, at).install(threadLocals, properties);
+    if (surroundings) {
+      Surroundings.from(roots, at).install(threadLocals, properties);
+    }
     objectsRead = in.readLong();
     return state;
   }
