@@ -1,0 +1,39 @@
+package io.roamjvm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roamjvm.it.kit.Cluster;
+import io.roamjvm.it.kit.Launch;
+import io.roamjvm.it.kit.Places;
+import io.roamjvm.it.kit.Subprocess;
+import io.roamjvm.it.kit.TestJdk;
+import io.roamjvm.it.kit.Traveller;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** State that belongs to the thread or to the JVM stays what the task made it. */
+class StateIT {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void keepsThreadLocalsAndPropertiesOverTheFirstUseOfAClass(TestJdk jdk) throws Exception {
+    List<String> command =
+        List.of("-cp", Places.testClasses().toString(), "travellers.LateUse", "600");
+    try (Cluster cluster = Cluster.start(jdk, "late", 2)) {
+      Subprocess.Outcome plain;
+      try (Subprocess process =
+          new Launch(jdk, cluster.work()).start("plain", cluster.work(), command)) {
+        plain = process.await(LIMIT);
+      }
+      Traveller traveller = cluster.run("moved", cluster.work(), command);
+      traveller.moveTo("n2");
+      Subprocess.Outcome moved = traveller.process().await(LIMIT);
+      assertThat(traveller.moves()).hasSize(1);
+      assertThat(moved.exit()).as(moved.err()).isZero();
+      assertThat(moved.out()).isEqualTo(plain.out()).contains("set later, set later, 8");
+    }
+  }
+}
