@@ -23,34 +23,31 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Uses its own Netty, Kryo, ASM and Byte Buddy, and works for a while between the uses.
+ * Uses its own Netty, Kryo, ASM and Byte Buddy, works for a while, and uses them again meanwhile.
  * Argument: rounds of some milliseconds each.
  */
 public final class OwnLibraries {
-  private static final UnpooledByteBufAllocator UNPOOLED = new UnpooledByteBufAllocator(false);
-
   public static void main(String[] args) throws Exception {
     int rounds = Integer.parseInt(args[0]);
     System.out.println("netty " + Version.identify().get("netty-common").artifactVersion());
     System.out.println("kryo from " + jar(Kryo.class));
     System.out.println("asm from " + jar(ClassReader.class));
     System.out.println("byte buddy from " + jar(ByteBuddy.class));
-    use();
+    System.out.println(netty() + " " + kryo() + " " + asm() + " " + byteBuddy());
     long result = 0;
     for (int round = 0; round < rounds; round++) {
       result = result * 31 + work(round);
+      if (round % 50 == 0) {
+        System.out.println(kryo() + " " + asm());
+      }
     }
     System.out.println("worked " + result);
-    use();
+    System.out.println(kryo() + " " + asm() + " " + byteBuddy());
   }
 
   private static String jar(Class<?> type) {
     String path = type.getProtectionDomain().getCodeSource().getLocation().getPath();
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static void use() throws Exception {
-    System.out.println(netty() + " " + kryo() + " " + asm() + " " + byteBuddy());
   }
 
   private static long work(long seed) {
@@ -64,14 +61,15 @@ public final class OwnLibraries {
   }
 
   private static String netty() {
+    // buffers outside the heap stay at home, and with them who holds them
+    UnpooledByteBufAllocator unpooled = new UnpooledByteBufAllocator(false);
     EmbeddedChannel out = new EmbeddedChannel(new LengthFieldPrepender(4));
-    // buffers outside the heap stay where they are, and with them who holds them
-    out.config().setAllocator(UNPOOLED);
-    ByteBuf text = UNPOOLED.buffer();
+    out.config().setAllocator(unpooled);
+    ByteBuf text = unpooled.buffer();
     text.writeCharSequence("framed", java.nio.charset.StandardCharsets.UTF_8);
     out.writeOutbound(text);
     EmbeddedChannel in = new EmbeddedChannel(new LengthFieldBasedFrameDecoder(1024, 0, 4, 0, 4));
-    in.config().setAllocator(UNPOOLED);
+    in.config().setAllocator(unpooled);
     for (ByteBuf part = out.readOutbound(); part != null; part = out.readOutbound()) {
       in.writeInbound(part);
     }

@@ -62,6 +62,16 @@ public final class Subprocess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it has ended or does within a second: its connections break before it is gone. */
+  public boolean endsSoon() {
+    try {
+      return process.waitFor(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** What it wrote to standard error so far. */
   public String errSoFar() {
     return read(errFile);

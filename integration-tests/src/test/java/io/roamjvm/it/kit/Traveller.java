@@ -87,12 +87,15 @@ public final class Traveller {
     return process.isAlive() ? last : null;
   }
 
-  /** Asks once; says whether the task moved. */
+  /** Asks once; says whether the task moved, or had come home already when it was to go there. */
   public boolean tryMove(String target) throws ControlException {
     try {
       Optional<TaskInfo> task = task();
       if (task.isEmpty()) {
         return false;
+      }
+      if (target.equals("home") && task.get().at().equals(task.get().home())) {
+        return true;
       }
       if (client.migrate(task.get().task(), target, ATTEMPT, false) instanceof Moved moved) {
         moves.add(moved);
@@ -100,11 +103,13 @@ public final class Traveller {
       }
       throw new AssertionFailedError("a move that was waited for has only started");
     } catch (ControlException e) {
-      if (e.code() == ErrorCode.NOT_FOUND && !process.isAlive()) {
-        return false;
-      }
-      if (e.code() != ErrorCode.REFUSED && e.code() != ErrorCode.NOT_FOUND) {
-        throw e;
+      if (e.code() != ErrorCode.REFUSED) {
+        if (process.endsSoon()) {
+          return false;
+        }
+        if (e.code() != ErrorCode.NOT_FOUND) {
+          throw e;
+        }
       }
       refusals.add(target + ": " + e.getMessage());
       return false;

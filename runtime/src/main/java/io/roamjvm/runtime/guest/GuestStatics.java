@@ -86,12 +86,12 @@ final class GuestStatics {
       if (!pending.isEmpty()) {
         lost.run(); // classes with empty statics must not be used: this is the end of the remote
       }
+      // without the cause: an exception of a class of Roam's could not travel home
       throw new LinkageError(
           "Roam: "
               + type.getName()
               + " can only be used at home, its statics cannot travel: "
-              + e.getMessage(),
-          e);
+              + e.getMessage());
     }
   }
 

@@ -40,6 +40,9 @@ final class HandleCodec implements ValueCodec {
     boolean varargs = image.in().int8() != 0;
     try {
       MethodHandle handle = find(Trusted.in(owner), kind, owner, name, member);
+      if (!handle.type().equals(wanted) && isNarrowed(owner, wanted)) {
+        handle = find(Trusted.as(wanted.parameterType(0)), kind, owner, name, member);
+      }
       MethodHandle fitting = varargs ? handle : handle.asFixedArity();
       if (fitting.type().equals(wanted)) {
         return fitting;
@@ -48,6 +51,13 @@ final class HandleCodec implements ValueCodec {
       throw unknown(owner, name, e);
     }
     throw unknown(owner, name, null);
+  }
+
+  /** Whether it was found by a subclass: a protected method then takes only receivers of that. */
+  private static boolean isNarrowed(Class<?> owner, MethodType wanted) {
+    return wanted.parameterCount() > 0
+        && wanted.parameterType(0) != owner
+        && owner.isAssignableFrom(wanted.parameterType(0));
   }
 
   private static MethodHandle find(

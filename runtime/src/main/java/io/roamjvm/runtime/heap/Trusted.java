@@ -1,6 +1,7 @@
 package io.roamjvm.runtime.heap;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
@@ -16,6 +17,11 @@ final class Trusted {
   /** A lookup with full privileges in {@code host}. */
   static Lookup in(Class<?> host) {
     return LOOKUP.in(host);
+  }
+
+  /** The lookup that {@code host} itself would use: protected members are seen as it sees them. */
+  static Lookup as(Class<?> host) throws IllegalAccessException {
+    return MethodHandles.privateLookupIn(host, LOOKUP);
   }
 
   /** The JDK's own lookup; it may see every member of every class. */
