@@ -107,10 +107,13 @@ public final class GuestPool implements AutoCloseable {
     starter.shutdownNow();
     guests.forEach(GuestProcess::kill);
     try {
-      for (GuestProcess guest : guests) {
+      for (GuestProcess guest : List.copyOf(guests)) {
         if (!guest.awaitEnd(Duration.ofSeconds(5))) {
           around.notices().accept("guest process " + guest.pid() + " does not end");
         }
+      }
+      if (!starter.awaitTermination(5, TimeUnit.SECONDS)) {
+        around.notices().accept("a guest is still being started");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -179,8 +182,14 @@ public final class GuestPool implements AutoCloseable {
             around.key().derive("guest:" + id),
             around.listenHost(),
             around.stateDirectory());
-    GuestProcess guest = GuestProcess.start(start, config, START_LIMIT);
-    guests.add(guest);
+    GuestProcess guest = GuestProcess.launch(start, config);
+    guests.add(guest); // from its first moment on, so that a daemon that ends takes it along
+    try {
+      guest.await(START_LIMIT);
+    } catch (IOException e) {
+      guests.remove(guest);
+      throw e;
+    }
     guest.onEnd(
         () -> {
           guests.remove(guest);

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 final class GuestProcess {
 
+  private static final long END_SECONDS = 5;
   private static final Pattern READY = Pattern.compile("ROAM-GUEST (\\d{1,5})");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final int LONGEST_LINE = 200;
@@ -41,12 +42,11 @@ final class GuestProcess {
   }
 
   /**
-   * Starts a guest and waits until it listens.
+   * Starts the process of a guest, which has to be awaited before it is of use.
    *
-   * @throws IOException when it does not, with the end of what it wrote to standard error
+   * @throws IOException when there is no such process
    */
-  static GuestProcess start(GuestStart start, GuestConfig config, Duration limit)
-      throws IOException {
+  static GuestProcess launch(GuestStart start, GuestConfig config) throws IOException {
     GuestFiles files = GuestFiles.create(start.stateDirectory(), start.id());
     Process process;
     try {
@@ -62,9 +62,17 @@ final class GuestProcess {
     GuestProcess guest = new GuestProcess(start, files, process);
     guest.onEnd(guest::buried);
     LinkThreads.daemon("roam-guest-output " + start.id(), guest::readOutput).start();
-    guest.greet();
-    guest.awaitReady(limit);
     return guest;
+  }
+
+  /**
+   * Greets the guest and waits until it listens.
+   *
+   * @throws IOException when it does not, with the end of what it wrote to standard error
+   */
+  void await(Duration limit) throws IOException {
+    greet();
+    awaitReady(limit);
   }
 
   String id() {
@@ -167,6 +175,8 @@ final class GuestProcess {
 
   private IOException failed(String what, Exception cause) {
     kill();
+    // also for a thread that is being interrupted: the daemon must not end before its guest
+    process.onExit().completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS).join();
     String tail = files.tail();
     return new IOException(
         "guest " + id() + " " + what + (tail.isEmpty() ? "" : "; it said: " + tail), cause);
