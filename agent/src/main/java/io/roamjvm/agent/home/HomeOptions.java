@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether nothing is said on standard error, whatever happens
  * @param name what {@code ps} shows as the program; null for the main class
  * @param log file for Roam's own log; null for none
- * @param chaos capture and resume in place at every n-th safepoint, to test Roam; 0 for never
+ * @param chaos where to capture and resume in place, to test Roam; null for nowhere
  */
 public record HomeOptions(
     NodeAddress node,
@@ -22,7 +22,7 @@ public record HomeOptions(
     boolean quiet,
     @Nullable String name,
     @Nullable Path log,
-    long chaos) {
+    @Nullable ChaosOption chaos) {
 
   private static final String DEFAULT_NODE = "127.0.0.1:7946";
 
@@ -61,7 +61,12 @@ public record HomeOptions(
         "true".equals(quiet),
         name,
         log == null ? null : Path.of(log),
-        chaos == null ? 0 : Long.parseLong(chaos));
+        chaos == null ? null : ChaosOption.parse(chaos, HomeOptions::anySeed));
+  }
+
+  /** Short, so that people can type it. */
+  private static long anySeed() {
+    return System.nanoTime() & 0xffffff;
   }
 
   private static NodeAddress address(String text) {

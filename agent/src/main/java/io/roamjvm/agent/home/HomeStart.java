@@ -59,9 +59,9 @@ public final class HomeStart {
     instrumentation.addTransformer(new WeavingTransformer(weaver, originals), false);
     TraceSupport traces =
         new TraceSupport(instrumentation, new TraceFilter(resumeCode, loader -> false, () -> null));
-    if (parsed.chaos() > 0) {
+    if (parsed.chaos() != null) {
       traces.begin();
-      Safepoint.arm(ChaosReport.every(parsed.chaos(), analyzer, resumeCode));
+      Safepoint.arm(ChaosReport.begin(parsed.chaos(), parsed.quiet(), analyzer, resumeCode));
       return HomeStart.class;
     }
     long pid = ProcessHandle.current().pid();

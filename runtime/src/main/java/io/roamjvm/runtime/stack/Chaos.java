@@ -5,10 +5,10 @@ import io.roamjvm.bootstrap.UnwindSignal;
 import io.roamjvm.runtime.code.ResumeCode;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongPredicate;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,54 +17,105 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chaos implements Safepoint.Handler {
 
+  /** Refusals beyond this many different ones are not kept. */
+  private static final int MOST_REFUSALS = 20;
+
+  /** What a thread is doing in here. */
+  private static final class Visit {
+    /** Set while Roam works, which may ask the program's class loaders, which poll. */
+    boolean working;
+
+    /** What is being unwound towards the {@link #resume} that runs on this thread. */
+    @Nullable Unwind unwinding;
+  }
+
   private final SegmentAnalyzer analyzer;
   private final ResumeCode resumeCode;
-  private final LongPredicate chosen;
-  private final Map<Thread, Unwind> unwinding = new ConcurrentHashMap<>();
-  private final AtomicLong safepoints = new AtomicLong();
-  private final AtomicLong captures = new AtomicLong();
-  private final AtomicLong frames = new AtomicLong();
+  private final BooleanSupplier decisions;
+
+  /** Not a map by thread: a program may override {@code hashCode} of its threads. */
+  private final ThreadLocal<Visit> visits = ThreadLocal.withInitial(Visit::new);
+
+  private final LongAdder safepoints = new LongAdder();
+  private final LongAdder captures = new LongAdder();
+  private final LongAdder frames = new LongAdder();
+  private final Set<String> refusals = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param chosen which safepoints to capture at, by number in the order in which they are reached
+   * @param decisions whether to capture here; asked once for each safepoint, on the thread that has
+   *     reached it
    */
-  public Chaos(SegmentAnalyzer analyzer, ResumeCode resumeCode, LongPredicate chosen) {
+  public Chaos(SegmentAnalyzer analyzer, ResumeCode resumeCode, BooleanSupplier decisions) {
     this.analyzer = analyzer;
     this.resumeCode = resumeCode;
-    this.chosen = chosen;
+    this.decisions = decisions;
   }
 
   /** Safepoints reached so far. */
   public long safepoints() {
-    return safepoints.get();
+    return safepoints.sum();
   }
 
   /** Segments captured and resumed so far. */
   public long captures() {
-    return captures.get();
+    return captures.sum();
   }
 
   /** Frames captured and resumed so far. */
   public long frames() {
-    return frames.get();
+    return frames.sum();
+  }
+
+  /** Why frames that could be captured could not have been resumed, and so were let be. */
+  public Set<String> refusals() {
+    return Set.copyOf(refusals);
   }
 
   @Override
   public void reached() {
-    if (!chosen.test(safepoints.incrementAndGet())) {
+    Visit visit = visits.get();
+    if (visit.working) {
       return;
     }
+    Unwind unwind = null;
+    visit.working = true;
+    try {
+      safepoints.increment();
+      if (decisions.getAsBoolean()) {
+        unwind = prepare(visit);
+      }
+    } finally {
+      visit.working = false;
+    }
+    if (unwind != null) {
+      throw unwind.signal();
+    }
+  }
+
+  /** Decides everything before anything is unwound. */
+  private @Nullable Unwind prepare(Visit visit) {
     Segment segment = analyzer.analyze();
-    if (segment.frames().isEmpty()) {
-      return;
+    int depth = segment.frames().size();
+    if (depth == 0 || !StackRoom.hasRoomFor(Math.max(depth, StackRoom.FEW))) {
+      return null;
     }
-    captures.incrementAndGet();
-    frames.addAndGet(segment.frames().size());
+    try {
+      for (PlannedFrame frame : segment.frames()) {
+        resumeCode.handle(frame.key());
+      }
+    } catch (IllegalStateException e) {
+      if (refusals.size() < MOST_REFUSALS) {
+        refusals.add(String.valueOf(e.getMessage()));
+      }
+      return null;
+    }
+    captures.increment();
+    frames.add(depth);
     Unwind unwind = new Unwind(segment, this::resume);
     if (segment.base() == Segment.Base.RESUMED) {
-      unwinding.put(Thread.currentThread(), unwind);
+      visit.unwinding = unwind;
     }
-    throw unwind.signal();
+    return unwind;
   }
 
   private @Nullable Object resume(List<SavedFrame> captured) throws Throwable {
@@ -73,10 +124,12 @@ public final class Chaos implements Safepoint.Handler {
       try {
         return resumption(next).start();
       } catch (UnwindSignal signal) {
-        @Nullable Unwind unwind = unwinding.remove(Thread.currentThread());
+        Visit visit = visits.get();
+        Unwind unwind = visit.unwinding;
         if (unwind == null || unwind.signal() != signal) {
           throw signal;
         }
+        visit.unwinding = null;
         next = unwind.frames();
       }
     }

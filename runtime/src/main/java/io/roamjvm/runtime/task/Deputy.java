@@ -6,6 +6,7 @@ import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.session.TaskState;
 import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
+import io.roamjvm.runtime.stack.StackRoom;
 import io.roamjvm.runtime.stack.Unwind;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;

@@ -5,6 +5,7 @@ import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.PlannedFrame;
 import io.roamjvm.runtime.stack.Segment;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.stack.StackRoom;
 import io.roamjvm.runtime.stack.Unwind;
 import io.roamjvm.runtime.wire.MessageType;
 import java.io.IOException;

@@ -15,6 +15,7 @@ import io.roamjvm.weaver.Weaver;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,8 @@ final class ShapesResumeTest {
       ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
       SegmentAnalyzer analyzer =
           new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.HOME), resumeCode);
-      chaos = new Chaos(analyzer, resumeCode, chosen);
+      AtomicLong reached = new AtomicLong();
+      chaos = new Chaos(analyzer, resumeCode, () -> chosen.test(reached.incrementAndGet()));
       Class<?> type =
           Class.forName(
               SHAPES + shape, true, new WeavingLoader(SHAPES, woven ? weaver : null, originals));
@@ -90,6 +92,7 @@ final class ShapesResumeTest {
       } finally {
         Safepoint.disarm();
       }
+      assertThat(chaos.refusals()).isEmpty();
     }
   }
 }

@@ -1,17 +1,17 @@
-package io.roamjvm.runtime.task;
+package io.roamjvm.runtime.stack;
 
 /**
  * Finds out whether the calling thread's stack has room for frames that are to be resumed. Running
  * out in the middle would throw {@link StackOverflowError} through the program's own handlers.
  */
-final class StackRoom {
+public final class StackRoom {
 
   /** Fewer frames than this are not worth the question. */
-  static final int FEW = 200;
+  public static final int FEW = 200;
 
   private StackRoom() {}
 
-  static boolean hasRoomFor(int frames) {
+  public static boolean hasRoomFor(int frames) {
     if (frames < FEW) {
       return true;
     }
