@@ -59,7 +59,12 @@ final class FrameResuming {
       throw new WeaveException(
           WeaveException.Code.TOO_LARGE, "the resume method is too large for " + where);
     }
-    return new ResumeClass(result.bytes(), plan.name(), result.sites(), result.sites().isStatic());
+    return new ResumeClass(
+        result.bytes(),
+        result.method(),
+        result.descriptor(),
+        result.sites(),
+        result.sites().isStatic());
   }
 
   /**

@@ -8,11 +8,12 @@ import io.roamjvm.weaver.plan.MethodSites;
  *
  * @param bytes class file
  * @param methodName its one method, {@code static R name(ResumeStack)}: named and returning as the
- *     frame's method, so that traces read alike
+ *     frame's method, but for constructors, which return their object
+ * @param descriptor of that method
  * @param sites its sites, which name instructions of the frame's method; the same instruction may
  *     occur twice, and its {@link MethodSites#name} is that of the frame's method
  * @param frameIsStatic whether the frame's method is static, so that local 0 is not {@code this}
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record ResumeClass(
-    byte[] bytes, String methodName, MethodSites sites, boolean frameIsStatic) {}
+    byte[] bytes, String methodName, String descriptor, MethodSites sites, boolean frameIsStatic) {}

@@ -3,6 +3,7 @@ package io.roamjvm.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roamjvm.weaver.fixtures.ConfinedFixture;
+import io.roamjvm.weaver.fixtures.ConstructorFixture;
 import io.roamjvm.weaver.fixtures.ListingFixture;
 import io.roamjvm.weaver.migration.Listing;
 import io.roamjvm.weaver.plan.Site;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Woven code is, instruction by instruction, what {@code src/test/snapshots} shows. */
@@ -23,6 +25,29 @@ class GoldenListingTest {
   @ValueSource(strings = {"loop", "spill", "lateCreation", "tryFinally", "lockedBlock"})
   void homeFlavour(String method) throws IOException {
     check("home-" + method, woven(ListingFixture.class, Flavour.HOME), method);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"constructor, <init>", "constructorCall, create"})
+  void constructors(String snapshot, String method) throws IOException {
+    check("home-" + snapshot, woven(ConstructorFixture.class, Flavour.HOME), method);
+  }
+
+  @Test
+  void resumeInConstructor() throws IOException {
+    check("resume-constructor", resumeConstructor(6), "init");
+  }
+
+  @Test
+  void resumeAtSuperCall() throws IOException {
+    check("resume-superCall", resumeConstructor(3), "init");
+  }
+
+  private static byte[] resumeConstructor(int at) {
+    byte[] original = Fixtures.bytes(ConstructorFixture.class);
+    return WEAVER
+        .resume(original, Flavour.HOME, "<init>", "(I)V", at, Site.Kind.CALL, Hierarchy.UNKNOWN)
+        .bytes();
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class Shapes {
     shapes.put("CollectionShape", CollectionShape::run);
     shapes.put("ComparatorShape", ComparatorShape::run);
     shapes.put("CompoundAssignmentShape", CompoundAssignmentShape::run);
+    shapes.put("ConstructorChainShape", ConstructorChainShape::run);
     shapes.put("ConstructorShape", ConstructorShape::run);
     shapes.put("CycleShape", CycleShape::run);
     shapes.put("DeepExpressionShape", DeepExpressionShape::run);
@@ -42,6 +43,7 @@ public final class Shapes {
     shapes.put("NarrowTypesShape", NarrowTypesShape::run);
     shapes.put("NestedLoopShape", NestedLoopShape::run);
     shapes.put("NewInArgumentShape", NewInArgumentShape::run);
+    shapes.put("NewOnStackShape", NewOnStackShape::run);
     shapes.put("PrimitiveLocalsShape", PrimitiveLocalsShape::run);
     shapes.put("ProtectedMemberShape", ProtectedMemberShape::run);
     shapes.put("ProxyShape", ProxyShape::run);

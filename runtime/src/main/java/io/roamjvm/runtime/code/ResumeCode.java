@@ -72,12 +72,11 @@ public final class ResumeCode {
                   generated.bytes(), false, MethodHandles.Lookup.ClassOption.NESTMATE);
       Class<?> type = nestmate.lookupClass();
       classes.put(type, new Resumed(key.type(), generated.sites()));
-      Class<?> result =
-          MethodType.fromMethodDescriptorString(key.descriptor(), key.type().getClassLoader())
-              .returnType();
+      MethodType signature =
+          MethodType.fromMethodDescriptorString(
+              generated.descriptor(), key.type().getClassLoader());
       return nestmate
-          .findStatic(
-              type, generated.methodName(), MethodType.methodType(result, ResumeStack.class))
+          .findStatic(type, generated.methodName(), signature)
           .asType(MethodType.methodType(Object.class, ResumeStack.class));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       throw new IllegalStateException("cannot resume " + key.display() + ": " + e, e);

@@ -19,7 +19,7 @@ public record Segment(List<PlannedFrame> frames, Base base, String limit, List<S
     THREAD,
     /** A deputy or carrier that resumed the frames: nothing of the segment's caller is lost. */
     RESUMED,
-    /** Frames that stay: JDK code, a constructor, a frame that holds a monitor. */
+    /** Frames that stay: JDK code, a frame that holds a monitor. */
     FRAMES
   }
 

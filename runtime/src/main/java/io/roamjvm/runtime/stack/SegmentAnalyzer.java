@@ -107,6 +107,9 @@ public final class SegmentAnalyzer {
       if (site.obstacle() != null) {
         return site.obstacle().phrase();
       }
+      if (!site.hasHandler()) {
+        return "waits for its superclass's constructor";
+      }
       attachAdapters();
       frames.add(
           new PlannedFrame(

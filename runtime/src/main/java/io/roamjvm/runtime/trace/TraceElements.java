@@ -9,6 +9,7 @@ final class TraceElements {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long TYPE = offset("declaringClassObject");
   private static final long NAME = offset("declaringClass");
+  private static final long METHOD = offset("methodName");
   private static final long LOADER_NAME = offset("classLoaderName");
 
   private TraceElements() {}
@@ -22,10 +23,11 @@ final class TraceElements {
     return (Class<?>) UNSAFE.getReference(element, TYPE);
   }
 
-  /** Makes the element one of another class. */
-  static void rename(StackTraceElement element, Class<?> type) {
+  /** Makes the element one of another class and method. */
+  static void rename(StackTraceElement element, Class<?> type, String method) {
     UNSAFE.putReference(element, TYPE, type);
     UNSAFE.putReference(element, NAME, type.getName());
+    UNSAFE.putReference(element, METHOD, method);
   }
 
   /** Leaves the loader's name out, as for the JDK's own system loader. */

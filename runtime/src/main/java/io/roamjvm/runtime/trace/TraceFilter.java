@@ -61,7 +61,7 @@ public final class TraceFilter implements Traces.Filter {
         ResumeCode.Resumed original = resumeCode.resumedBy(type);
         if (original != null) {
           resumed = true;
-          TraceElements.rename(element, original.type());
+          TraceElements.rename(element, original.type(), original.sites().name());
           keep(kept, element, original.type());
         }
       } else if (!hiddenMethods.contains(type, element.getMethodName())) {

@@ -21,6 +21,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Decides what is to be done to one method that has code. */
 public final class MethodPlanner {
@@ -36,6 +37,7 @@ public final class MethodPlanner {
   private final IntPredicate confined;
   private final BitSet calls = new BitSet();
   private final BitSet headers;
+  private final boolean constructor;
   private final @Nullable Obstacle everywhere;
   private final List<SitePlan> sites = new ArrayList<>();
   private final List<SitePlan> drafts = new ArrayList<>();
@@ -52,7 +54,8 @@ public final class MethodPlanner {
     this.code = code;
     this.method = code.method();
     this.confined = confined;
-    this.everywhere = obstacleOfMethod(method.name);
+    this.constructor = method.name.equals("<init>");
+    this.everywhere = obstacleOfMethod();
     this.headers = everywhere == null ? code.loopHeaders() : new BitSet();
     boolean any = !headers.isEmpty();
     for (int i = 0; i < code.size(); i++) {
@@ -67,15 +70,29 @@ public final class MethodPlanner {
   }
 
   private boolean isCandidate(int index) {
-    return headers.get(index) || confined.test(index);
+    return headers.get(index)
+        || confined.test(index)
+        || (constructor && index > 0 && isInitialiser(index - 1));
   }
 
-  private static @Nullable Obstacle obstacleOfMethod(String name) {
-    return switch (name) {
-      case "<init>" -> Obstacle.CONSTRUCTOR;
-      case "<clinit>" -> Obstacle.STATIC_INITIALIZER;
-      default -> null;
-    };
+  private @Nullable Obstacle obstacleOfMethod() {
+    if (method.name.equals("<clinit>")) {
+      return Obstacle.STATIC_INITIALIZER;
+    }
+    return constructor && overwritesThis() ? Obstacle.CONSTRUCTOR_WITHOUT_THIS : null;
+  }
+
+  private boolean overwritesThis() {
+    for (int i = 0; i < code.size(); i++) {
+      AbstractInsnNode node = code.instruction(i);
+      if (node instanceof VarInsnNode access
+          && access.var == 0
+          && node.getOpcode() >= Opcodes.ISTORE
+          && node.getOpcode() <= Opcodes.ASTORE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The plan; without sites if the method needs nothing. */
@@ -131,30 +148,49 @@ public final class MethodPlanner {
   }
 
   private void draftSites(Analysis found) {
-    if (everywhere == null && calls.stream().anyMatch(index -> !isInitialiser(index))) {
+    if (isPolledAtEntry()) {
       draft(0, Site.Kind.ENTRY, 0, "V", "", found);
     }
+    int begun = -1;
     for (int i = 0; i < code.size(); i++) {
       Frame frame = found.types().at(i);
       if (frame == null) {
         continue;
       }
       int height = frame.stack().size();
-      AbstractInsnNode node = code.instruction(i);
-      if (headers.get(i) && height == 0) {
+      boolean polled = headers.get(i) || i == begun;
+      if (polled && height == 0 && !isBeforeThis(frame)) {
         draft(i, Site.Kind.POLL, 0, "V", "", found);
       }
       if (confined.test(i)) {
-        MethodInsnNode call = (MethodInsnNode) node;
+        MethodInsnNode call = (MethodInsnNode) code.instruction(i);
         String operation = call.owner.replace('/', '.') + '.' + call.name;
         draft(i, Site.Kind.BEFORE, height, "V", operation, found);
       }
       if (calls.get(i)) {
-        String descriptor = ((MethodInsnNode) node).desc;
-        String result = descriptor.substring(descriptor.indexOf(')') + 1);
-        draft(i, Site.Kind.CALL, height - StackEffect.popped(node), result, "", found);
+        int staying = height - StackEffect.popped(code.instruction(i));
+        draft(i, Site.Kind.CALL, staying, resultOf(i, found), "", found);
+      }
+      if (initialisesThis(i, frame) && calls.nextSetBit(i + 1) >= 0) {
+        begun = i + 1; // a constructor's entry poll
       }
     }
+  }
+
+  /** A constructor's own calls are polled behind {@code super(...)}. */
+  private boolean isPolledAtEntry() {
+    return everywhere == null
+        && !constructor
+        && calls.stream().anyMatch(index -> !isInitialiser(index));
+  }
+
+  private String resultOf(int call, Analysis found) {
+    if (isInitialiser(call)) {
+      Types.Creation creation = found.types().initialisers().get(call);
+      return creation != null && creation.copies() == 2 ? 'L' + creation.type() + ';' : "V";
+    }
+    String descriptor = ((MethodInsnNode) code.instruction(call)).desc;
+    return descriptor.substring(descriptor.indexOf(')') + 1);
   }
 
   /**
@@ -169,8 +205,11 @@ public final class MethodPlanner {
     if (obstacle == null) {
       moved.addAll(needed);
     }
+    boolean initialises =
+        kind == Site.Kind.CALL && obstacle == null && initialisesThis(index, frameOf(index));
     drafts.add(
-        new SitePlan(index, kind, List.of(), List.of(), staying, result, operation, obstacle));
+        new SitePlan(
+            index, kind, List.of(), List.of(), staying, result, initialises, operation, obstacle));
   }
 
   private @Nullable Obstacle obstacle(
@@ -181,12 +220,17 @@ public final class MethodPlanner {
     if (found.locked().get(index)) {
       return Obstacle.MONITOR;
     }
-    if (kind == Site.Kind.CALL && isInitialiser(index)) {
-      return Obstacle.CONSTRUCTOR_CALL;
-    }
     Frame frame = frameOf(index);
-    for (int slot = 0; slot < frame.locals().size(); slot++) {
-      if (isUninitialised(frame.local(slot)) && found.liveness().isLive(index, slot)) {
+    Obstacle inLocals = obstacleInLocals(index, kind, frame, found.liveness());
+    if (inLocals != null) {
+      return inLocals;
+    }
+    Types.Creation own = null;
+    if (kind == Site.Kind.CALL && initialisesThis(index, frame)) {
+      return staying == 0 ? null : Obstacle.UNINITIALIZED;
+    } else if (kind == Site.Kind.CALL && isInitialiser(index)) {
+      own = found.types().initialisers().get(index);
+      if (own == null || !found.types().isMovable(own)) {
         return Obstacle.UNINITIALIZED;
       }
     }
@@ -197,14 +241,45 @@ public final class MethodPlanner {
         if (creation == null || !found.types().isMovable(creation)) {
           return Obstacle.UNINITIALIZED;
         }
-        needed.add(creation);
+        if (!creation.equals(own)) {
+          needed.add(creation);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Only a constructor's call of another one may have an uninitialised this, in local 0 alone. */
+  private @Nullable Obstacle obstacleInLocals(
+      int index, Site.Kind kind, Frame frame, Liveness liveness) {
+    boolean initialises = kind == Site.Kind.CALL && initialisesThis(index, frame);
+    for (int slot = 0; slot < frame.locals().size(); slot++) {
+      Object type = frame.local(slot);
+      if (type == Opcodes.UNINITIALIZED_THIS && !(initialises && slot == 0)) {
+        return initialises ? Obstacle.UNINITIALIZED : Obstacle.CONSTRUCTOR;
+      }
+      if (type instanceof Label && liveness.isLive(index, slot)) {
+        return Obstacle.UNINITIALIZED;
       }
     }
     return null;
   }
 
   private boolean isInitialiser(int call) {
-    return ((MethodInsnNode) code.instruction(call)).name.equals("<init>");
+    return Types.isInitialiser(code.instruction(call));
+  }
+
+  /** Whether an instruction is {@code super(...)} or {@code this(...)}. */
+  private boolean initialisesThis(int index, Frame frame) {
+    if (!constructor || !isInitialiser(index)) {
+      return false;
+    }
+    int receiver = frame.stack().size() - StackEffect.popped(code.instruction(index));
+    return frame.stack().get(receiver) == Opcodes.UNINITIALIZED_THIS;
+  }
+
+  private static boolean isBeforeThis(Frame frame) {
+    return frame.local(0) == Opcodes.UNINITIALIZED_THIS;
   }
 
   private static boolean isUninitialised(Object type) {
@@ -230,6 +305,7 @@ public final class MethodPlanner {
             stack,
             below,
             draft.returnType(),
+            draft.initialisesThis(),
             draft.operation(),
             null);
     return site.words() <= MAX_WORDS
@@ -237,11 +313,13 @@ public final class MethodPlanner {
         : SitePlan.blocked(index, draft.kind(), draft.returnType(), Obstacle.TOO_MANY_VALUES);
   }
 
-  private static List<Slot> liveLocals(int index, Frame frame, Liveness liveness) {
+  /** A constructor's this is always among them: its resume method returns it. */
+  private List<Slot> liveLocals(int index, Frame frame, Liveness liveness) {
     List<Slot> live = new ArrayList<>();
     for (int slot = 0; slot < frame.locals().size(); slot++) {
       String descriptor = TypeNames.descriptor(frame.local(slot));
-      if (descriptor != null && !descriptor.equals(Operand.NULL) && liveness.isLive(index, slot)) {
+      boolean isLive = liveness.isLive(index, slot) || (constructor && slot == 0);
+      if (descriptor != null && !descriptor.equals(Operand.NULL) && isLive) {
         live.add(new Slot(slot, false, descriptor));
       }
     }
@@ -265,7 +343,8 @@ public final class MethodPlanner {
       int words = wide ? 2 : 1;
       boolean absent = type instanceof Label label && moved.contains(types.creation(label));
       if (!absent) {
-        String descriptor = TypeNames.descriptor(type);
+        String descriptor =
+            isUninitialised(type) ? Operand.UNINITIALIZED : TypeNames.descriptor(type);
         if (word >= fromWord && descriptor != null) {
           operands.add(new Operand(depth, wovenWord, descriptor));
         }

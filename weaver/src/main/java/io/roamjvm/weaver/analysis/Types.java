@@ -105,7 +105,8 @@ final class Types {
     return new Creation(index, type, base, duplicated ? 2 : 1);
   }
 
-  private static boolean isInitialiser(AbstractInsnNode node) {
+  /** Whether an instruction is the call of a constructor. */
+  static boolean isInitialiser(AbstractInsnNode node) {
     return node.getOpcode() == Opcodes.INVOKESPECIAL
         && ((MethodInsnNode) node).name.equals("<init>");
   }

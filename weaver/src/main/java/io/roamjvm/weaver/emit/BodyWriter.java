@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -33,6 +34,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * spill1 = a; spill0 = x; [x = spill0, a = spill1] f(a);
  * spill0 = a; GuestHooks.confined("java.lang.Thread.start"); [a = spill0] a.start();
  * new X; pop; ...arguments...; spill0 = argument; new X; dup; [spill0]; X.<init>
+ * spill2 = a; spill1 = object; spill0 = x; [x, object, a = spill2] object.<init>(a);
  * }</pre>
  *
  * <p>The plan must contain the sites with the woven operand stack, and the creations to be moved.
@@ -151,11 +153,13 @@ final class BodyWriter {
       }
     }
     MethodPlan.Initialiser initialiser = plan.initialisers().get(index);
-    if (initialiser != null) {
+    if (call != null && !call.saved().isEmpty()) {
+      spill(call, initialiser);
+    } else if (initialiser != null) {
       createLate(initialiser);
     }
     if (call != null) {
-      call(call, code.instruction(index));
+      cover(call, code.instruction(index));
     } else if (plan.creations().containsKey(index)) {
       // java: new X without a reference to it, for its class's initialisation and errors
       code.instruction(index).accept(out);
@@ -197,22 +201,33 @@ final class BodyWriter {
     load(site.stack());
   }
 
-  private void call(SitePlan site, AbstractInsnNode instruction) {
-    if (!site.saved().isEmpty()) {
-      store(site.stack());
-      load(site.stack());
-    }
+  private void cover(SitePlan site, AbstractInsnNode instruction) {
     handlers.cover(site, () -> plain.write(instruction, out));
+  }
+
+  /** Stack as before, or with an object below the arguments that is created now. */
+  private void spill(SitePlan site, MethodPlan.@Nullable Initialiser initialiser) {
+    List<Operand> stack = site.stack();
+    store(stack);
+    load(stack.subList(0, site.below()));
+    if (initialiser != null) {
+      create(initialiser);
+    }
+    load(stack.subList(site.below(), stack.size()));
   }
 
   /** {@code ..., arguments -> ..., object, object, arguments}. */
   private void createLate(MethodPlan.Initialiser initialiser) {
     store(initialiser.arguments());
+    create(initialiser);
+    load(initialiser.arguments());
+  }
+
+  private void create(MethodPlan.Initialiser initialiser) {
     out.visitTypeInsn(Opcodes.NEW, initialiser.type());
     if (initialiser.duplicated()) {
       out.visitInsn(Opcodes.DUP);
     }
-    load(initialiser.arguments());
   }
 
   private void store(List<Operand> operands) {

@@ -18,8 +18,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *
  * <p>Equivalent Java: private {@code this.f()} stays a direct call; {@code super.f()}, and {@code
  * this.g()} where {@code g} may be protected in another package, become {@code invokedynamic} calls
- * that {@code HostAccess} links; the host's own dynamic calls are linked by {@code HostCall}.
- * Stack: as the original instruction. The plan needs nothing.
+ * that {@code HostAccess} links; assignments of the host's final fields ones that {@code
+ * FinalField} links; the host's own dynamic calls are linked by {@code HostCall}. Stack: as the
+ * original instruction. The plan needs nothing.
  */
 record HostAccessWriter(HostMembers host, InstructionWriter others) implements InstructionWriter {
 
@@ -57,6 +58,10 @@ record HostAccessWriter(HostMembers host, InstructionWriter others) implements I
   }
 
   private void field(FieldInsnNode access, MethodVisitor out) {
+    if (isWrite(access) && host.isOwnFinal(access.owner, access.name, access.desc)) {
+      assignFinal(access, out);
+      return;
+    }
     if (!host.mayInheritProtected(access.owner, access.name, access.desc)) {
       others.write(access, out);
       return;
@@ -78,6 +83,20 @@ record HostAccessWriter(HostMembers host, InstructionWriter others) implements I
       default ->
           link(Opcodes.H_PUTSTATIC, null, access.owner, access.name, '(' + access.desc + ")V", out);
     }
+  }
+
+  private static boolean isWrite(FieldInsnNode access) {
+    return access.getOpcode() == Opcodes.PUTFIELD || access.getOpcode() == Opcodes.PUTSTATIC;
+  }
+
+  private void assignFinal(FieldInsnNode access, MethodVisitor out) {
+    boolean isStatic = access.getOpcode() == Opcodes.PUTSTATIC;
+    String receiver = isStatic ? "" : Type.getObjectType(access.owner).getDescriptor();
+    out.visitInvokeDynamicInsn(
+        access.name,
+        '(' + receiver + access.desc + ")V",
+        Bootstrap.FINAL_FIELD_LINK,
+        Type.getObjectType(host.name()));
   }
 
   /**

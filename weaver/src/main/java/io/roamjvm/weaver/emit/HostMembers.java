@@ -4,6 +4,7 @@ import io.roamjvm.weaver.Hierarchy;
 import io.roamjvm.weaver.analysis.CallSelection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class HostMembers {
 
   private final ClassNode host;
   private final Map<String, Integer> declared = new HashMap<>();
+  private final Set<String> finals = new HashSet<>();
   private final List<String> superclasses = new ArrayList<>();
   private final boolean complete;
   private @Nullable Set<String> named;
@@ -32,6 +34,9 @@ final class HostMembers {
     }
     for (FieldNode field : host.fields) {
       declared.put(field.name + field.desc, field.access);
+      if ((field.access & Opcodes.ACC_FINAL) != 0) {
+        finals.add(field.name + field.desc);
+      }
     }
     String name = host.superName;
     while (name != null && !name.equals(OBJECT)) {
@@ -53,6 +58,11 @@ final class HostMembers {
   boolean isOwnPrivate(String owner, String name, String descriptor) {
     return owner.equals(host.name)
         && (declared.getOrDefault(name + descriptor, 0) & Opcodes.ACC_PRIVATE) != 0;
+  }
+
+  /** Whether a field is a final one that the host itself declares. */
+  boolean isOwnFinal(String owner, String name, String descriptor) {
+    return owner.equals(host.name) && finals.contains(name + descriptor);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.roamjvm.weaver.plan.MethodSites;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -28,7 +29,7 @@ public final class MethodWeaver {
     this.code = code;
     this.plan = plan;
     this.guest = guest;
-    this.handlers = new SaveHandlers(plan, out);
+    this.handlers = new SaveHandlers(plan, Type.getReturnType(plan.descriptor()), false, out);
   }
 
   /** Writes the code. */

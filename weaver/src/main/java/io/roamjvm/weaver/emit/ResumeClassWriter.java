@@ -1,17 +1,21 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.Hierarchy;
-import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.symbols.Bootstrap;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 
 /** Writes the class around a resume method. */
 public final class ResumeClassWriter {
+
+  /** A constructor's name may not be that of a static method. */
+  private static final String CONSTRUCTOR = "init";
+
+  private static final String THROWABLE = "java/lang/Throwable";
+  private static final Type OBJECT = Type.getType(Object.class);
 
   private final ClassNode host;
   private final HostMembers members;
@@ -28,7 +32,8 @@ public final class ResumeClassWriter {
 
   /** A written class. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  public record Result(byte[] bytes, int size, MethodSites sites) {}
+  public record Result(
+      byte[] bytes, int size, String method, String descriptor, MethodSites sites) {}
 
   /**
    * Writes the class.
@@ -46,19 +51,23 @@ public final class ResumeClassWriter {
       writer.visitSource(host.sourceFile, null);
     }
     Conversion conversion = new Conversion(name, members);
+    boolean constructor = plan.method().name().equals("<init>");
+    Type result = constructor ? OBJECT : Type.getReturnType(plan.method().descriptor());
+    String methodName = constructor ? CONSTRUCTOR : plan.method().name();
+    String descriptor = "(L" + Bootstrap.RESUME_STACK + ";)" + result;
     ResumeWriter method =
-        new ResumeWriter(plan, host.name, conversion, head(plan.method(), writer));
-    method.write(Dialect.of(new HostAccessWriter(members, InstructionWriter.PLAIN), guest));
+        new ResumeWriter(
+            plan,
+            host.name,
+            conversion,
+            result,
+            writer.visitMethod(
+                Opcodes.ACC_STATIC, methodName, descriptor, null, new String[] {THROWABLE}));
+    InstructionWriter own = constructor ? new ConstructorReturn() : InstructionWriter.PLAIN;
+    method.write(Dialect.of(new HostAccessWriter(members, own), guest));
     conversion.writeMembers(writer);
     writer.visitEnd();
     byte[] bytes = writer.toByteArray();
-    return new Result(bytes, method.size(), method.sites());
-  }
-
-  private static MethodVisitor head(MethodPlan method, ClassWriter writer) {
-    String descriptor =
-        "(L" + Bootstrap.RESUME_STACK + ";)" + Type.getReturnType(method.descriptor());
-    String[] exceptions = {"java/lang/Throwable"};
-    return writer.visitMethod(Opcodes.ACC_STATIC, method.name(), descriptor, null, exceptions);
+    return new Result(bytes, method.size(), methodName, descriptor, method.sites());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LineNumberNode;
 
@@ -33,11 +34,15 @@ import org.objectweb.asm.tree.LineNumberNode;
  * }
  * }</pre>
  *
+ * <p>At a constructor call the callee's result is the object; after {@code super(...)} it becomes
+ * {@code this}. The resume method of a constructor returns its object.
+ *
  * <p>The plan must contain the site with its values, and what else its stack map names.
  */
 final class ResumeWriter {
 
   private final ResumePlan plan;
+  private final String owner;
   private final SitePlan site;
   private final MethodVisitor out;
   private final SaveHandlers handlers;
@@ -49,14 +54,17 @@ final class ResumeWriter {
 
   /**
    * @param owner internal name of the frame's class
+   * @param result what the resume method returns
    * @param out a static method that takes a resume stack, without code
    */
-  ResumeWriter(ResumePlan plan, String owner, Conversion conversion, MethodVisitor out) {
+  ResumeWriter(
+      ResumePlan plan, String owner, Conversion conversion, Type result, MethodVisitor out) {
     this.plan = plan;
+    this.owner = owner;
     this.site = plan.site();
     this.conversion = conversion;
     this.out = out;
-    this.handlers = new SaveHandlers(plan.method(), out);
+    this.handlers = new SaveHandlers(plan.method(), result, true, out);
     this.stackLocal = plan.method().localsWithSpills();
     int first = site.kind() == Site.Kind.ENTRY ? -1 : site.instruction();
     ResumeLayout layout = new ResumeLayout(plan.code(), first, plan.loops());
@@ -155,13 +163,24 @@ final class ResumeWriter {
       case CALL -> {
         out.visitVarInsn(Opcodes.ALOAD, stackLocal);
         handlers.cover(site, this::next);
-        conversion.to(site.returnType(), out);
+        receive();
       }
       case POLL, BEFORE -> entry.writeWithoutPoll(instruction);
       case ENTRY -> {}
     }
     out.visitLabel(copies.entryEnd());
     entry.writeContinuation(site.kind() == Site.Kind.ENTRY ? -1 : instruction);
+  }
+
+  // stack: result of the callee -> what the original has there
+  private void receive() {
+    if (site.initialisesThis()) {
+      // java: this = (Owner) stack.next();
+      conversion.to('L' + owner + ';', out);
+      out.visitVarInsn(Opcodes.ASTORE, 0);
+    } else {
+      conversion.to(site.returnType(), out);
+    }
   }
 
   private @Nullable LineNumberNode lineOf(int instruction) {
@@ -178,7 +197,7 @@ final class ResumeWriter {
       Storage spilled = Storage.of(operand, plan.method());
       if (operand.descriptor().equals(Operand.NULL)) {
         spilled.loadDefault(out);
-      } else {
+      } else if (operand.isSaved()) {
         spilled.load(out);
       }
     }

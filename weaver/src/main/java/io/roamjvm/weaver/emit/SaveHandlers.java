@@ -39,13 +39,21 @@ final class SaveHandlers {
   private record Written(SitePlan site, Label label, int handler) {}
 
   private final MethodPlan plan;
+  private final Type result;
+  private final boolean resumed;
   private final MethodVisitor out;
   private final Map<List<Storage>, Handler> handlers = new LinkedHashMap<>();
   private final List<Covered> covered = new ArrayList<>();
   private final List<Written> written = new ArrayList<>();
 
-  SaveHandlers(MethodPlan plan, MethodVisitor out) {
+  /**
+   * @param result what the method that is written returns
+   * @param resumed whether it is a resume method
+   */
+  SaveHandlers(MethodPlan plan, Type result, boolean resumed, MethodVisitor out) {
     this.plan = plan;
+    this.result = result;
+    this.resumed = resumed;
     this.out = out;
   }
 
@@ -54,12 +62,16 @@ final class SaveHandlers {
     return out;
   }
 
-  /** Writes one instruction, covered by the site's handler unless there is an obstacle. */
+  /**
+   * Writes one instruction, covered by the site's handler unless there is an obstacle, or it is
+   * {@code super(...)}: HotSpot's verifier matches a handler there with the frames before and after
+   * the call, between which this is initialised, and no stack map fits both.
+   */
   void cover(SitePlan site, Runnable instruction) {
     Label start = new Label();
     out.visitLabel(start);
     instruction.run();
-    if (site.obstacle() != null) {
+    if (site.obstacle() != null || (site.initialisesThis() && !resumed)) {
       written.add(new Written(site, start, -1));
       return;
     }
@@ -114,7 +126,6 @@ final class SaveHandlers {
 
   // stack: signal -> (returns)
   private void write(Handler handler) {
-    Type result = Type.getReturnType(plan.descriptor());
     boolean reference = result.getSort() >= Type.ARRAY;
     out.visitLabel(handler.label());
     List<Object> locals = frameLocals(handler.values());

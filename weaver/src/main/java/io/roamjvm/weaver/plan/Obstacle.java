@@ -4,10 +4,10 @@ package io.roamjvm.weaver.plan;
 public enum Obstacle {
   /** The frame holds a monitor. */
   MONITOR("holds a monitor"),
-  /** The frame is a constructor. */
-  CONSTRUCTOR("is a constructor"),
-  /** The frame calls a constructor, whose object is not yet initialised. */
-  CONSTRUCTOR_CALL("waits for a constructor"),
+  /** The frame is a constructor whose object does not exist for the verifier yet. */
+  CONSTRUCTOR("is a constructor that has not yet called its superclass's"),
+  /** The frame is a constructor whose local 0 is not its object: no compiler writes that. */
+  CONSTRUCTOR_WITHOUT_THIS("is a constructor that overwrites its this"),
   /** An uninitialised object is on the operand stack or in a local and cannot be moved. */
   UNINITIALIZED("holds an object that is not yet constructed"),
   /** The frame is a static initialiser, whose class-initialisation lock cannot move. */

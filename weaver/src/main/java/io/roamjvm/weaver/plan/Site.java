@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param bci bytecode index, in the class file that was produced, of the instruction that the save
  *     handler covers; what {@link java.lang.StackWalker} reports for a frame that stands there
  * @param handler ordinal of the save handler within its method; handlers are shared by sites with
- *     equal live sets; -1 if the site has an obstacle
+ *     equal live sets; -1 if the site has an obstacle, or is a constructor's {@code super(...)} or
+ *     {@code this(...)}, where the verifier allows no handler
  * @param values what the handler saves, in order: live locals by slot, then spilled operands from
  *     the bottom
  * @param returnType descriptor of what the covered instruction leaves on the operand stack, {@code
- *     V} if nothing
+ *     V} if nothing; of a constructor call, the object if it was duplicated
  * @param obstacle null if a frame can be saved here, else why not
  */
 public record Site(
@@ -43,5 +44,10 @@ public record Site(
 
   public Site {
     values = List.copyOf(values);
+  }
+
+  /** Whether a frame that stands here saves itself when it is unwound. */
+  public boolean hasHandler() {
+    return handler >= 0;
   }
 }

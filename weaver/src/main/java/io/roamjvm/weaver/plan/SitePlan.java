@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param below how many values of {@code stack} stay on it, that is, are below the arguments of the
  *     covered instruction
  * @param returnType as in {@link Site}
+ * @param initialisesThis whether it is a constructor's call of another one, {@code super(...)} or
+ *     {@code this(...)}: the callee's {@code this} becomes the frame's
  * @param operation BEFORE sites: what the call is, for the user; else empty
  * @param obstacle as in {@link Site}
  */
@@ -24,6 +26,7 @@ public record SitePlan(
     List<Operand> stack,
     int below,
     String returnType,
+    boolean initialisesThis,
     String operation,
     @Nullable Obstacle obstacle) {
 
@@ -35,14 +38,15 @@ public record SitePlan(
   /** A site at which no frame can be saved. */
   public static SitePlan blocked(
       int instruction, Site.Kind kind, String returnType, Obstacle obstacle) {
-    return new SitePlan(instruction, kind, List.of(), List.of(), 0, returnType, "", obstacle);
+    return new SitePlan(
+        instruction, kind, List.of(), List.of(), 0, returnType, false, "", obstacle);
   }
 
-  /** The operands that have to be saved; nulls need not be. */
+  /** The operands that have to be saved. */
   public List<Operand> saved() {
     List<Operand> saved = new ArrayList<>();
     for (Operand operand : stack.subList(0, below)) {
-      if (!operand.descriptor().equals(Operand.NULL)) {
+      if (operand.isSaved()) {
         saved.add(operand);
       }
     }

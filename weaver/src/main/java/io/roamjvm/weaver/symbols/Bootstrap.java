@@ -56,6 +56,10 @@ public final class Bootstrap {
           "io/roamjvm/bootstrap/HostCall",
           "Ljava/lang/Class;Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;");
 
+  /** Bootstrap method of assignments to final fields; one static argument, the declaring class. */
+  public static final Handle FINAL_FIELD_LINK =
+      linker("io/roamjvm/bootstrap/FinalField", "Ljava/lang/Class;");
+
   /** Bootstrap method that stores a value into a field of a resume object. */
   public static final Handle HOST_VALUE_LINK = linker("io/roamjvm/bootstrap/HostValue", "");
 

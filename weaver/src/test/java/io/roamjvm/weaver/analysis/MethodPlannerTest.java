@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roamjvm.weaver.Fixtures;
 import io.roamjvm.weaver.fixtures.ConfinedFixture;
+import io.roamjvm.weaver.fixtures.ConstructorFixture;
 import io.roamjvm.weaver.fixtures.ListingFixture;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.SitePlan;
@@ -99,10 +100,31 @@ class MethodPlannerTest {
   }
 
   @Test
-  void constructorsAreObstacles() {
-    assertThat(sites(plan(ConfinedFixture.class, "<init>"))).isEmpty();
-    assertThat(sites(plan(ConfinedFixture.class, "run")))
-        .anyMatch(site -> site.startsWith("CALL@2 ") && site.endsWith("CONSTRUCTOR_CALL"));
+  void constructorsAreSavedOnceTheirSuperclassIsInitialised() {
+    assertThat(sites(plan(ConstructorFixture.class, "<init>")))
+        .containsExactly(
+            "CALL@2 [] CONSTRUCTOR",
+            "CALL@3 [l1:I]",
+            "POLL@4 [l0:Lio/roamjvm/weaver/fixtures/ConstructorFixture;, l1:I]",
+            "CALL@6 [l0:Lio/roamjvm/weaver/fixtures/ConstructorFixture;,"
+                + " s0:Lio/roamjvm/weaver/fixtures/ConstructorFixture;]");
+  }
+
+  @Test
+  void superCallInitialisesThis() {
+    assertThat(plan(ConstructorFixture.class, "<init>").sites())
+        .filteredOn(SitePlan::initialisesThis)
+        .singleElement()
+        .satisfies(site -> assertThat(site.instruction()).isEqualTo(3));
+  }
+
+  @Test
+  void objectBeingConstructedIsNotSaved() {
+    MethodPlan plan = plan(ConstructorFixture.class, "create");
+    assertThat(sites(plan)).containsExactly("CALL@4 [l0:I, s0:I]");
+    assertThat(plan.creations()).isEmpty();
+    assertThat(plan.sites().get(0).returnType())
+        .isEqualTo("Lio/roamjvm/weaver/fixtures/ConstructorFixture;");
   }
 
   @Test

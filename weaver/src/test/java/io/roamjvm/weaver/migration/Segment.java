@@ -34,7 +34,7 @@ record Segment(List<StandingFrame> frames, boolean served) {
       if (loader.isWoven(type)) {
         MethodSites method = loader.sites(type, frame.getMethodName(), frame.getDescriptor());
         Site site = method == null ? null : method.atBci(frame.getByteCodeIndex());
-        if (method == null || site == null || site.obstacle() != null) {
+        if (method == null || site == null || !site.hasHandler()) {
           return new Segment(frames, false);
         }
         frames.add(new StandingFrame(loader.host(type), method, site));

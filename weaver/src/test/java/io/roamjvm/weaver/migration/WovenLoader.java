@@ -130,13 +130,11 @@ public final class WovenLoader extends ClassLoader {
               .in(key.host())
               .defineHiddenClass(made.bytes(), true, MethodHandles.Lookup.ClassOption.NESTMATE);
       Class<?> type = lookup.lookupClass();
-      Class<?> result =
-          MethodType.fromMethodDescriptorString(key.method().descriptor(), this).returnType();
       MethodHandle entry =
           lookup.findStatic(
               type,
               made.methodName(),
-              MethodType.methodType(result, io.roamjvm.bootstrap.ResumeStack.class));
+              MethodType.fromMethodDescriptorString(made.descriptor(), this));
       sites.put(type, Map.of("", made.sites()));
       hosts.put(type, key.host());
       return new Resume(entry.asType(entry.type().changeReturnType(Object.class)), made.sites());

@@ -47,6 +47,7 @@ class BootstrapTest {
             Bootstrap.SAVE_LINK,
             Bootstrap.HOST_ACCESS_LINK,
             Bootstrap.HOST_CALL_LINK,
+            Bootstrap.FINAL_FIELD_LINK,
             Bootstrap.HOST_VALUE_LINK,
             Bootstrap.HOST_HANDLE)) {
       exists(handle.getOwner(), handle.getName(), handle.getDesc(), true);
