@@ -2,6 +2,7 @@ package io.roamjvm.runtime.code;
 
 import io.roamjvm.bootstrap.ResumeStack;
 import io.roamjvm.runtime.stack.FrameKey;
+import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.ResumeClass;
 import io.roamjvm.weaver.Weaver;
@@ -10,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +46,21 @@ public final class ResumeCode {
    */
   public MethodHandle handle(FrameKey key) {
     return handles.computeIfAbsent(key, this::define);
+  }
+
+  /**
+   * Makes sure that frames can be resumed.
+   *
+   * @throws IllegalStateException when one cannot
+   */
+  public void prepare(List<SavedFrame> frames) {
+    FrameKey last = null;
+    for (SavedFrame frame : frames) {
+      if (!frame.key().equals(last)) {
+        last = frame.key();
+        handle(last);
+      }
+    }
   }
 
   /** What {@code type} resumes, or null if it is no resume class. */

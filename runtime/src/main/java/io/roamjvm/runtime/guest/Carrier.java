@@ -14,7 +14,6 @@ import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -176,8 +175,8 @@ final class Carrier implements Runnable {
   }
 
   private Resumption resumption(List<SavedFrame> frames) {
-    List<MethodHandle> handles = frames.stream().map(f -> resumeCode.handle(f.key())).toList();
-    return new Resumption(frames, handles);
+    resumeCode.prepare(frames);
+    return new Resumption(frames, resumeCode::handle);
   }
 
   private void execute(Resumption first) throws IOException {
@@ -191,7 +190,7 @@ final class Carrier implements Runnable {
         end = MessageType.RETURNED;
       } catch (UnwindSignal signal) {
         mode.programEnded();
-        resumption = captured(signal);
+        resumption = captured(resumption, signal);
         continue;
       } catch (Throwable exception) {
         result = exception;
@@ -220,7 +219,8 @@ final class Carrier implements Runnable {
    *
    * @return null; or the frames, to go on here, when they hold what cannot travel
    */
-  private @Nullable Resumption captured(UnwindSignal signal) throws IOException {
+  private @Nullable Resumption captured(Resumption resumption, UnwindSignal signal)
+      throws IOException {
     Unwind unwind = unwinding;
     unwinding = null;
     if (unwind == null || unwind.signal() != signal) {
@@ -229,16 +229,17 @@ final class Carrier implements Runnable {
     MessageOut out = home.begin(MessageType.CAPTURED);
     out.writeLong(leftAtNanos);
     out.writeUTF(confined);
-    List<SavedFrame> frames = unwind.frames();
+    resumption.captured(unwind.frames());
     try {
-      state.write(out, new TaskState(frames, null), List.of());
+      state.write(out, new TaskState(resumption.frames(), null), List.of());
       out.end();
       return null;
     } catch (UnsupportedObjectException e) {
       out.abort();
       stuck(e);
       stuckOn = confined.isEmpty() ? "" : confined + " (" + e.getMessage() + ")";
-      return resumption(frames);
+      resumeCode.prepare(resumption.frames());
+      return resumption;
     }
   }
 

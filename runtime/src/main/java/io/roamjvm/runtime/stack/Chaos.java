@@ -3,7 +3,6 @@ package io.roamjvm.runtime.stack;
 import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.bootstrap.UnwindSignal;
 import io.roamjvm.runtime.code.ResumeCode;
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +95,7 @@ public final class Chaos implements Safepoint.Handler {
   private @Nullable Unwind prepare(Visit visit) {
     Segment segment = analyzer.analyze();
     int depth = segment.frames().size();
-    if (depth == 0 || !StackRoom.hasRoomFor(Math.max(depth, StackRoom.FEW))) {
+    if (depth == 0 || !StackRoom.hasRoomFor(segment)) {
       return null;
     }
     try {
@@ -119,10 +118,10 @@ public final class Chaos implements Safepoint.Handler {
   }
 
   private @Nullable Object resume(List<SavedFrame> captured) throws Throwable {
-    List<SavedFrame> next = captured;
+    Resumption resumption = new Resumption(captured, resumeCode::handle);
     while (true) {
       try {
-        return resumption(next).start();
+        return resumption.start();
       } catch (UnwindSignal signal) {
         Visit visit = visits.get();
         Unwind unwind = visit.unwinding;
@@ -130,14 +129,8 @@ public final class Chaos implements Safepoint.Handler {
           throw signal;
         }
         visit.unwinding = null;
-        next = unwind.frames();
+        resumption.captured(unwind.frames());
       }
     }
-  }
-
-  private Resumption resumption(List<SavedFrame> captured) {
-    List<MethodHandle> handles =
-        captured.stream().map(frame -> resumeCode.handle(frame.key())).toList();
-    return new Resumption(captured, handles);
   }
 }

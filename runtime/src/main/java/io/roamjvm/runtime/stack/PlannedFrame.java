@@ -9,10 +9,17 @@ import java.util.List;
  * @param handler ordinal of the save handler that will catch the signal
  * @param values how many values the handler saves
  * @param adapters return types of the lambda proxies between this frame and its caller
+ * @param standing as in {@link SavedFrame}
  */
-public record PlannedFrame(FrameKey key, int handler, int values, List<String> adapters) {
+public record PlannedFrame(
+    FrameKey key, int handler, int values, List<String> adapters, boolean standing) {
 
   public PlannedFrame {
     adapters = List.copyOf(adapters);
+  }
+
+  /** The same frame with the lambda proxies that called it. */
+  PlannedFrame calledThrough(List<String> proxies) {
+    return new PlannedFrame(key, handler, values, proxies, standing);
   }
 }

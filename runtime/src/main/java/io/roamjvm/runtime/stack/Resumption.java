@@ -1,13 +1,19 @@
 package io.roamjvm.runtime.stack;
 
 import io.roamjvm.bootstrap.ResumeStack;
+import io.roamjvm.bootstrap.UnwindSignal;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns saved frames into running frames again, on the thread that calls {@link #start}. */
+/**
+ * Turns saved frames into running frames again, on the thread that calls {@link #start}, each when
+ * what it called has ended: only the innermost frame is resumed, and when it has returned or
+ * thrown, its caller is, whose {@link #next} hands out what came of it. So resuming needs little
+ * stack however many frames there are, and what has not been resumed costs nothing when the rest is
+ * captured again. Frames that must stand on the stack are resumed before those that they called.
+ */
 public final class Resumption extends ResumeStack {
 
   /** The name of {@link #start} as it stands in stacks. */
@@ -16,58 +22,81 @@ public final class Resumption extends ResumeStack {
   private static final Object[] TAKEN = {};
 
   /** The innermost resumption of each thread that is inside one. */
-  private static final Map<Thread, Resumption> ACTIVE = new ConcurrentHashMap<>();
+  private static final ThreadLocal<@Nullable Resumption> ACTIVE = new ThreadLocal<>();
 
-  private final List<List<String>> adapters;
-  private final @Nullable SavedFrame[] frames;
-  private final @Nullable MethodHandle[] handles;
+  private final Function<FrameKey, MethodHandle> handles;
+  private final PendingFrames pending;
 
-  /** Index of the innermost frame that has been resumed and has not returned. */
-  private int inner;
+  /** Adapters of the innermost resumed frame, unless that one stands. */
+  private @Nullable List<String> running;
+
+  /** Frames that are still to end before the frame that asks {@link #next} can go on. */
+  private int floor;
 
   private @Nullable Object[] values = TAKEN;
+  private @Nullable Object result;
+  private @Nullable Throwable thrown;
 
   /**
    * @param frames innermost first, as captured
-   * @param handles for each frame its resume method as {@code (ResumeStack)Object}
+   * @param handles gives for each frame its resume method as {@code (ResumeStack)Object}
    */
-  public Resumption(List<SavedFrame> frames, List<MethodHandle> handles) {
-    this.adapters = frames.stream().map(SavedFrame::adapters).toList();
-    this.frames = frames.toArray(SavedFrame[]::new);
-    this.handles = handles.toArray(MethodHandle[]::new);
-    this.inner = frames.size();
+  public Resumption(List<SavedFrame> frames, Function<FrameKey, MethodHandle> handles) {
+    this.handles = handles;
+    this.pending = new PendingFrames(frames);
   }
 
   /**
    * Resumes all frames.
    *
    * @return what the outermost returns
-   * @throws Throwable what the outermost throws; an {@link io.roamjvm.bootstrap.UnwindSignal} when
-   *     its task leaves again
+   * @throws Throwable what the outermost throws; an {@link UnwindSignal} when its task leaves again
    */
   public @Nullable Object start() throws Throwable {
-    Thread thread = Thread.currentThread();
-    Resumption outer = ACTIVE.put(thread, this);
+    Resumption outer = ACTIVE.get();
+    ACTIVE.set(this);
     try {
-      return next();
+      runDownTo(0);
+      return outcome();
     } finally {
       if (outer == null) {
-        ACTIVE.remove(thread);
+        ACTIVE.remove();
       } else {
-        ACTIVE.put(thread, outer);
+        ACTIVE.set(outer);
       }
     }
   }
 
   /**
-   * The adapters of the resumed frames that are on the calling thread's stack, innermost first,
-   * down to its nearest {@link #start}.
+   * Takes over the frames that were running when {@link #start} ended with a signal, so that it can
+   * be called again.
+   *
+   * @param unwound innermost first
    */
-  static List<List<String>> activeAdapters() {
-    Resumption active = ACTIVE.get(Thread.currentThread());
-    return active == null
-        ? List.of()
-        : active.adapters.subList(active.inner, active.adapters.size());
+  public void captured(List<SavedFrame> unwound) {
+    pending.add(unwound);
+  }
+
+  /** All frames, innermost first, while none is running. */
+  public List<SavedFrame> frames() {
+    return pending.toList();
+  }
+
+  /**
+   * The adapters of a resumed frame on the calling thread's stack.
+   *
+   * @param n counted from the innermost, down to the nearest {@link #start}
+   */
+  static List<String> adapters(int n) {
+    Resumption active = ACTIVE.get();
+    if (active == null) {
+      return List.of();
+    }
+    List<String> running = active.running;
+    if (running == null) {
+      return active.pending.adaptersOfStanding(n);
+    }
+    return n == 0 ? running : active.pending.adaptersOfStanding(n - 1);
   }
 
   @Override
@@ -81,20 +110,54 @@ public final class Resumption extends ResumeStack {
   @Override
   @SuppressWarnings("NullAway") // null is what a void frame returns
   public Object next() throws Throwable {
-    int index = --inner;
-    SavedFrame frame = frames[index];
-    MethodHandle handle = handles[index];
-    frames[index] = null;
-    handles[index] = null;
-    values = frame.values();
+    if (pending.size() > floor) {
+      runDownTo(floor);
+      running = null; // the caller is a frame that stands
+    }
+    return outcome();
+  }
+
+  /** Resumes frames until no more than {@code least} are left. */
+  private void runDownTo(int least) throws Throwable {
+    do {
+      resume();
+    } while (pending.size() > least);
+  }
+
+  /** What came of the frame that ended last. */
+  private @Nullable Object outcome() throws Throwable {
+    Throwable exception = thrown;
+    Object value = result;
+    thrown = null;
+    result = null;
+    if (exception != null) {
+      throw exception;
+    }
+    return value;
+  }
+
+  /** Resumes one frame and waits for its end; it takes over the outcome of the one before. */
+  private void resume() throws UnwindSignal {
+    int index = pending.next();
+    SavedFrame frame = pending.take();
+    boolean standing = frame.standing();
+    List<String> adapters = frame.adapters();
     String descriptor = frame.key().descriptor();
+    MethodHandle handle = handles.apply(frame.key());
+    floor = standing ? index + 1 : index;
+    running = standing ? null : adapters;
+    values = frame.values();
     frame = null; // what the frame no longer needs must be collectable while it runs
     try {
-      Object result = (Object) handle.invokeExact((ResumeStack) this);
-      return ReturnAdapter.adapt(
-          result, descriptor.substring(descriptor.indexOf(')') + 1), adapters.get(index));
-    } finally {
-      inner = index + 1;
+      Object returned = (Object) handle.invokeExact((ResumeStack) this);
+      result = ReturnAdapter.adapt(returned, descriptor, adapters);
+    } catch (UnwindSignal signal) {
+      throw signal;
+    } catch (Throwable exception) {
+      thrown = exception;
+    }
+    if (standing) {
+      pending.returned(index);
     }
   }
 }

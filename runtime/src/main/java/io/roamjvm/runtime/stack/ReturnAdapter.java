@@ -11,9 +11,15 @@ final class ReturnAdapter {
 
   private ReturnAdapter() {}
 
-  static @Nullable Object adapt(@Nullable Object result, String from, List<String> adapters) {
+  /**
+   * @param descriptor of the method that returned {@code result}
+   */
+  static @Nullable Object adapt(@Nullable Object result, String descriptor, List<String> adapters) {
+    if (adapters.isEmpty()) {
+      return result;
+    }
     Object value = result;
-    String type = from;
+    String type = descriptor.substring(descriptor.indexOf(')') + 1);
     for (String adapter : adapters) {
       value = convert(value, type, adapter);
       type = adapter;

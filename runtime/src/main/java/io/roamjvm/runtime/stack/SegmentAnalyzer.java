@@ -51,7 +51,6 @@ public final class SegmentAnalyzer {
     private int at;
     private final List<PlannedFrame> frames = new ArrayList<>();
     private final List<String> adapters = new ArrayList<>();
-    private final List<List<String>> resumedAdapters = Resumption.activeAdapters();
     private int resumedFrames;
 
     /** Whether the last frame seen was resumed, so that what called it is Roam's machinery. */
@@ -117,7 +116,8 @@ public final class SegmentAnalyzer {
                   owner, sites.name(), sites.descriptor(), site.instruction(), site.kind()),
               site.handler(),
               site.values().size(),
-              resumed == null ? List.of() : resumedAdapters.get(resumedFrames++)));
+              resumed == null ? List.of() : Resumption.adapters(resumedFrames++),
+              false));
       inResumed = resumed != null;
       return null;
     }
@@ -126,10 +126,7 @@ public final class SegmentAnalyzer {
     private void attachAdapters() {
       if (!adapters.isEmpty()) {
         int last = frames.size() - 1;
-        PlannedFrame inner = frames.get(last);
-        frames.set(
-            last,
-            new PlannedFrame(inner.key(), inner.handler(), inner.values(), List.copyOf(adapters)));
+        frames.set(last, frames.get(last).calledThrough(adapters));
         adapters.clear();
       }
     }

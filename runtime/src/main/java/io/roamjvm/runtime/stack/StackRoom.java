@@ -1,17 +1,30 @@
 package io.roamjvm.runtime.stack;
 
+import java.util.List;
+
 /**
- * Finds out whether the calling thread's stack has room for frames that are to be resumed. Running
- * out in the middle would throw {@link StackOverflowError} through the program's own handlers.
+ * Finds out whether the calling thread's stack has room for the frames that must stand on it while
+ * those that they called run. Running out in the middle would throw {@link StackOverflowError}
+ * through the program's own handlers. Other frames are resumed one after the other and need none.
  */
 public final class StackRoom {
 
   /** Fewer frames than this are not worth the question. */
-  public static final int FEW = 200;
+  private static final int FEW = 200;
 
   private StackRoom() {}
 
-  public static boolean hasRoomFor(int frames) {
+  /** Whether the frames that must stand fit. */
+  public static boolean hasRoomFor(List<SavedFrame> frames) {
+    return hasRoomFor((int) frames.stream().filter(SavedFrame::standing).count());
+  }
+
+  /** Whether the frames that must stand would fit here again. */
+  public static boolean hasRoomFor(Segment segment) {
+    return hasRoomFor((int) segment.frames().stream().filter(PlannedFrame::standing).count());
+  }
+
+  private static boolean hasRoomFor(int frames) {
     if (frames < FEW) {
       return true;
     }

@@ -62,7 +62,7 @@ public final class Unwind implements UnwindSignal.FrameSink {
               + " instead of "
               + planned.handler());
     }
-    frames.add(new SavedFrame(planned.key(), values, planned.adapters()));
+    frames.add(new SavedFrame(planned.key(), values, planned.adapters(), planned.standing()));
     if (frames.size() < plan.size() || rootIsResumed) {
       throw signal;
     }

@@ -9,7 +9,6 @@ import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.StackRoom;
 import io.roamjvm.runtime.stack.Unwind;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class Deputy {
     if (move != null && target != null) {
       return away(captured.frames(), move, target);
     }
-    return StackRoom.hasRoomFor(captured.frames().size())
+    return StackRoom.hasRoomFor(captured.frames())
         ? here(captured.frames(), move)
         : tooDeep(captured);
   }
@@ -84,9 +83,8 @@ final class Deputy {
     List<SavedFrame> frames = captured.frames();
     Move move = captured.next();
     String why =
-        "its "
-            + frames.size()
-            + " frames need more than is left of its home thread's stack: raise -Xss";
+        "its frames that hold monitors need more than is left of its home thread's stack: raise"
+            + " -Xss";
     if (move != null) {
       task.move(null);
       move.refuse(MoveRefusedException.Code.UNSUPPORTED, why);
@@ -103,8 +101,8 @@ final class Deputy {
   }
 
   private Outcome here(List<SavedFrame> frames, @Nullable Move move) throws Throwable {
-    List<MethodHandle> handles = frames.stream().map(f -> resumeCode.handle(f.key())).toList();
-    Resumption resumption = new Resumption(frames, handles);
+    resumeCode.prepare(frames);
+    Resumption resumption = new Resumption(frames, resumeCode::handle);
     String from = task.at() == null ? "home" : task.at().node();
     task.arrived(null);
     if (move != null) {
@@ -118,7 +116,8 @@ final class Deputy {
       if (unwind == null || unwind.signal() != signal) {
         throw signal;
       }
-      return new Outcome.Captured(unwind.frames(), task.move(), false);
+      resumption.captured(unwind.frames());
+      return new Outcome.Captured(resumption.frames(), task.move(), false);
     } catch (Throwable exception) {
       return new Outcome.Threw(exception);
     }

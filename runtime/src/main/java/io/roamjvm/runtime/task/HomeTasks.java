@@ -187,9 +187,9 @@ public final class HomeTasks {
     if (LiveThreads.ofProgram().size() > 1 || !move.departure().shouldLeave(segment, now)) {
       return;
     }
-    if (!StackRoom.hasRoomFor(segment.frames().size())) {
+    if (!StackRoom.hasRoomFor(segment)) {
       move.blocked(
-          segment.frames().size() + " frames could not run on here if the move failed: raise -Xss");
+          "the frames that hold monitors could not run on here if the move failed: raise -Xss");
       return;
     }
     try {

@@ -45,6 +45,7 @@ public final class FrameCodec {
       for (String adapter : frame.adapters()) {
         out.writeUTF(adapter);
       }
+      out.writeBoolean(frame.standing());
     }
   }
 
@@ -66,7 +67,7 @@ public final class FrameCodec {
       for (int a = 0; a < adapterCount; a++) {
         adapters.add(in.readUTF());
       }
-      frames.add(new SavedFrame(key, new @Nullable Object[values], adapters));
+      frames.add(new SavedFrame(key, new @Nullable Object[values], adapters, in.readBoolean()));
       total += values;
     }
     return new Outline(frames, total);
