@@ -60,6 +60,12 @@ public final class NewInArgumentShape {
         digest.add(e.getMessage() + e.getCause().getMessage());
       }
     }
+    int left = 5;
+    do {
+      // the loop begins with a creation, whose argument branches
+      new StringBuilder(left > 2 ? "long" : "s").chars().forEach(letter -> made += letter);
+      left -= made(1) > 0 ? 1 : 2;
+    } while (left > 0);
     return digest + " " + root.sum() + " " + made;
   }
 

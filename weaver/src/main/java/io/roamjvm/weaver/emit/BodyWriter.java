@@ -50,6 +50,7 @@ final class BodyWriter {
   private final boolean hooks;
   private final IntFunction<FrameNode> frames;
   private final Map<Integer, List<SitePlan>> sites = new HashMap<>();
+  private final Map<Integer, Label> polledCreations = new HashMap<>();
   private boolean spills;
 
   /**
@@ -125,13 +126,29 @@ final class BodyWriter {
   }
 
   private void write(int index) {
-    for (SitePlan site : sites.getOrDefault(index, List.of())) {
-      if (site.kind() == Site.Kind.POLL) {
-        poll(site);
+    SitePlan poll = pollAt(index);
+    if (poll != null) {
+      poll(poll);
+      if (code.instruction(index).getOpcode() == Opcodes.NEW) {
+        out.visitLabel(polledCreation(index));
       }
     }
     writeWithoutPoll(index);
     writeContinuation(index);
+  }
+
+  private @Nullable SitePlan pollAt(int index) {
+    for (SitePlan site : sites.getOrDefault(index, List.of())) {
+      if (site.kind() == Site.Kind.POLL) {
+        return site;
+      }
+    }
+    return null;
+  }
+
+  /** What stack maps name a {@code new} by that is a loop header: it stands behind the poll. */
+  private Label polledCreation(int index) {
+    return polledCreations.computeIfAbsent(index, i -> new Label());
   }
 
   /** Goes on in another copy, if the instruction's successor is not in this one. */
@@ -286,7 +303,11 @@ final class BodyWriter {
   private Object verificationType(Object type) {
     if (type instanceof LabelNode label) {
       Label creation = labels.creation(label);
-      return creation == null ? Opcodes.TOP : creation;
+      int index = code.at(label);
+      if (creation == null) {
+        return Opcodes.TOP;
+      }
+      return labels.includes(index) && pollAt(index) != null ? polledCreation(index) : creation;
     }
     return type;
   }
