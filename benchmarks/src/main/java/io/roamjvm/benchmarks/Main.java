@@ -2,6 +2,7 @@ package io.roamjvm.benchmarks;
 
 import io.roamjvm.benchmarks.migrate.MigrateBenchmark;
 import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
+import io.roamjvm.benchmarks.startup.StartUpBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Main {
   private static Map<String, Benchmark> benchmarks() {
     Map<String, Benchmark> benchmarks = new TreeMap<>();
     benchmarks.put("overhead", new OverheadBenchmark(System.out, System.err));
+    benchmarks.put("startup", new StartUpBenchmark(System.out, System.err));
     benchmarks.put("migrate", new MigrateBenchmark(System.out, System.err));
     return benchmarks;
   }

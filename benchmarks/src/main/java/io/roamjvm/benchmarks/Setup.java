@@ -23,6 +23,11 @@ public record Setup(Path root, Path java, boolean quick) {
     return root.resolve("benchmarks/target/roam-benchmarks-probe.jar");
   }
 
+  /** Holds a directory of jars for each real program. */
+  public Path programs() {
+    return root.resolve("benchmarks/target/programs");
+  }
+
   /** A directory for what a benchmark generates; it may not exist yet. */
   public Path scratch() {
     return root.resolve("benchmarks/target/scratch");

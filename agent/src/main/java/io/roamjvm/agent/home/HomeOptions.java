@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether nothing is said on standard error, whatever happens
  * @param name what {@code ps} shows as the program; null for the main class
  * @param log file for Roam's own log; null for none
+ * @param cache folder of the woven classes of earlier runs, or {@code off}; null for the default
+ *     place
  * @param chaos where to capture and resume in place, to test Roam; null for nowhere
  */
 public record HomeOptions(
@@ -22,6 +24,7 @@ public record HomeOptions(
     boolean quiet,
     @Nullable String name,
     @Nullable Path log,
+    @Nullable String cache,
     @Nullable ChaosOption chaos) {
 
   private static final String DEFAULT_NODE = "127.0.0.1:7946";
@@ -48,12 +51,13 @@ public record HomeOptions(
     String quiet = values.remove("quiet");
     String name = values.remove("name");
     String log = values.remove("log");
+    String cache = values.remove("cache");
     String chaos = values.remove("chaos");
     if (!values.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown agent option '"
               + values.keySet().iterator().next()
-              + "' (known: node, keyfile, quiet, name, log, chaos)");
+              + "' (known: node, keyfile, quiet, name, log, cache, chaos)");
     }
     return new HomeOptions(
         address(node == null ? DEFAULT_NODE : node),
@@ -61,6 +65,7 @@ public record HomeOptions(
         "true".equals(quiet),
         name,
         log == null ? null : Path.of(log),
+        cache,
         chaos == null ? null : ChaosOption.parse(chaos, HomeOptions::anySeed));
   }
 

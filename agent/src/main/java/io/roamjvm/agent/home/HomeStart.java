@@ -1,5 +1,7 @@
 package io.roamjvm.agent.home;
 
+import io.roamjvm.agent.cache.CacheStart;
+import io.roamjvm.agent.cache.WovenCache;
 import io.roamjvm.agent.log.LogTarget;
 import io.roamjvm.agent.node.NodeClient;
 import io.roamjvm.agent.session.WarmUp;
@@ -56,7 +58,8 @@ public final class HomeStart {
     } catch (IllegalStateException e) {
       LoggerFactory.getLogger(HomeStart.class).warn("lambdas will confine their tasks", e);
     }
-    instrumentation.addTransformer(new WeavingTransformer(weaver, originals), false);
+    WovenCache cache = CacheStart.open(parsed.cache(), System.getProperty("sun.java.command", ""));
+    instrumentation.addTransformer(new WeavingTransformer(weaver, originals, cache), false);
     TraceSupport traces =
         new TraceSupport(instrumentation, new TraceFilter(resumeCode, loader -> false, () -> null));
     if (parsed.chaos() != null) {

@@ -1,11 +1,15 @@
 package io.roamjvm.agent.home;
 
+import io.roamjvm.agent.cache.AskedHierarchy;
+import io.roamjvm.agent.cache.Kept;
+import io.roamjvm.agent.cache.WovenCache;
 import io.roamjvm.runtime.code.LoaderHierarchy;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.WeaveResult;
 import io.roamjvm.weaver.Weaver;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +22,15 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private final Weaver weaver;
   private final OriginalCode originals;
+  private final @Nullable WovenCache cache;
 
-  WeavingTransformer(Weaver weaver, OriginalCode originals) {
+  /**
+   * @param cache what earlier runs wove; null for none
+   */
+  WeavingTransformer(Weaver weaver, OriginalCode originals, @Nullable WovenCache cache) {
     this.weaver = weaver;
     this.originals = originals;
+    this.cache = cache;
   }
 
   @Override
@@ -36,17 +45,32 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     try {
       originals.add(loader, name, classFile);
-      WeaveResult result = weaver.weave(classFile, Flavour.HOME, LoaderHierarchy.of(loader));
-      if (result instanceof WeaveResult.Woven woven) {
-        return woven.bytes();
-      }
-      if (result instanceof WeaveResult.Skipped skipped) {
-        LOG.info("not woven: {} ({})", name, skipped.reason());
-      }
+      Kept kept = cache == null ? null : cache.find(classFile);
+      return kept == null ? weave(loader, name, domain, classFile) : kept.woven();
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("not woven: {}", name, e); // its frames will confine, nothing else changes
     }
     return null;
+  }
+
+  private byte @Nullable [] weave(
+      ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] classFile) {
+    AskedHierarchy hierarchy = new AskedHierarchy(LoaderHierarchy.of(loader));
+    WeaveResult result = weaver.weave(classFile, Flavour.HOME, hierarchy);
+    if (result instanceof WeaveResult.Skipped skipped) {
+      LOG.info("not woven: {} ({})", name, skipped.reason());
+      return null;
+    }
+    byte[] bytes = result instanceof WeaveResult.Woven woven ? woven.bytes() : null;
+    if (cache != null && !hierarchy.asked()) {
+      cache.add(classFile, bytes, isGenerated(domain));
+    }
+    return bytes;
+  }
+
+  private static boolean isGenerated(@Nullable ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    return source == null || source.getLocation() == null;
   }
 
   private static boolean isProgram(ClassLoader loader, String name) {
