@@ -1,5 +1,6 @@
 package io.roamjvm.weaver;
 
+import io.roamjvm.weaver.analysis.ConstructorFrames;
 import io.roamjvm.weaver.analysis.StackMaps;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -36,6 +37,7 @@ record ClassSource(ClassReader reader, ClassNode node, boolean raised) {
   private static ClassNode parse(ClassReader reader) {
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
+    ConstructorFrames.complete(node);
     return node;
   }
 }

@@ -18,10 +18,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /** Decides what is to be done to one method that has code. */
 public final class MethodPlanner {
@@ -79,20 +77,9 @@ public final class MethodPlanner {
     if (method.name.equals("<clinit>")) {
       return Obstacle.STATIC_INITIALIZER;
     }
-    return constructor && overwritesThis() ? Obstacle.CONSTRUCTOR_WITHOUT_THIS : null;
-  }
-
-  private boolean overwritesThis() {
-    for (int i = 0; i < code.size(); i++) {
-      AbstractInsnNode node = code.instruction(i);
-      if (node instanceof VarInsnNode access
-          && access.var == 0
-          && node.getOpcode() >= Opcodes.ISTORE
-          && node.getOpcode() <= Opcodes.ASTORE) {
-        return true;
-      }
-    }
-    return false;
+    return constructor && ConstructorFrames.overwritesThis(method)
+        ? Obstacle.CONSTRUCTOR_WITHOUT_THIS
+        : null;
   }
 
   /** The plan; without sites if the method needs nothing. */
