@@ -1,5 +1,6 @@
 package io.roamjvm.weaver;
 
+import io.roamjvm.weaver.analysis.Subroutines;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class Modernizer {
   /**
    * The equivalent class file of version 51.
    *
-   * @throws IllegalArgumentException if a class is needed that the hierarchy does not know
+   * @throws IllegalArgumentException if a class is needed that the hierarchy does not know, or
+   *     subroutines are used as no compiler does
    */
   static byte[] modernize(ClassReader reader, Hierarchy hierarchy) {
     ClassWriter writer = new FrameComputer(reader, hierarchy);
@@ -50,7 +52,16 @@ final class Modernizer {
               String @Nullable [] exceptions) {
             MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
             return new JSRInlinerAdapter(
-                API, out, access, name, descriptor, signature, exceptions) {};
+                API, out, access, name, descriptor, signature, exceptions) {
+              @Override
+              public void visitEnd() {
+                String obstacle = Subroutines.obstacle(this);
+                if (obstacle != null) {
+                  throw new IllegalArgumentException("its method " + name + " has " + obstacle);
+                }
+                super.visitEnd();
+              }
+            };
           }
         },
         ClassReader.SKIP_FRAMES);

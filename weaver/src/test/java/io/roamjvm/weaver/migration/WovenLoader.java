@@ -8,6 +8,7 @@ import io.roamjvm.weaver.WeaveResult;
 import io.roamjvm.weaver.Weaver;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.Site;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,8 @@ public final class WovenLoader extends ClassLoader {
   private final Flavour flavour;
   private final Flavour resumed;
   private final Weaver weaver;
-  private final Hierarchy hierarchy = new ResourceHierarchy(WovenLoader.class.getClassLoader());
+  private final Hierarchy hierarchy = new ResourceHierarchy(this);
+  private final Map<String, byte[]> generated = new HashMap<>();
   private final Map<String, byte[]> originals = new HashMap<>();
   private final Map<Class<?>, Map<String, MethodSites>> sites = new HashMap<>();
   private final Map<Class<?>, Class<?>> hosts = new HashMap<>();
@@ -50,6 +52,23 @@ public final class WovenLoader extends ClassLoader {
     this.flavour = flavour;
     this.resumed = resumed;
     this.weaver = new Weaver(confined);
+  }
+
+  /**
+   * @param classes class files that are on no path, by class name; all are woven
+   */
+  public WovenLoader(
+      Map<String, byte[]> classes, Flavour flavour, Flavour resumed, ConfinedCalls confined) {
+    this(classes::containsKey, flavour, resumed, confined);
+    this.generated.putAll(classes);
+  }
+
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    boolean isClass = name.endsWith(".class");
+    byte[] own =
+        isClass ? generated.get(name.substring(0, name.length() - 6).replace('/', '.')) : null;
+    return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
   }
 
   @Override
@@ -81,7 +100,7 @@ public final class WovenLoader extends ClassLoader {
   }
 
   private byte[] bytes(String name) throws ClassNotFoundException {
-    try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+    try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
       if (in == null) {
         throw new ClassNotFoundException(name);
       }
