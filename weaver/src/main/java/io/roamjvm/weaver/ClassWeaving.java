@@ -5,10 +5,12 @@ import io.roamjvm.weaver.analysis.MethodPlanner;
 import io.roamjvm.weaver.emit.ClassWeaver;
 import io.roamjvm.weaver.emit.GuestInitialiser;
 import io.roamjvm.weaver.emit.MethodWeaver;
+import io.roamjvm.weaver.emit.SiteReduction;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.Obstacle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,16 @@ final class ClassWeaving {
    */
   static final int MAX_SIZE = 24_000;
 
+  /** Sizes are estimated, so one reduction may not do. */
+  static final int MOST_REDUCTIONS = 4;
+
   private final ClassSource source;
   private final Flavour flavour;
   private final boolean guest;
   private final ConfinedCalls confined;
   private final Map<String, ClassWeaver.Planned> methods = new LinkedHashMap<>();
   private final List<SkippedMethod> skipped = new ArrayList<>();
+  private final Map<String, Integer> reductions = new HashMap<>();
 
   ClassWeaving(ClassSource source, Flavour flavour, ConfinedCalls confined) {
     this.source = source;
@@ -73,7 +79,7 @@ final class ClassWeaving {
     }
   }
 
-  /** Writes the class, leaving out the sites of methods that become too large. */
+  /** Writes the class, leaving out sites of methods that become too large. */
   private byte[] write(ClassWeaver writer) {
     while (true) {
       try {
@@ -82,7 +88,8 @@ final class ClassWeaving {
           return bytes;
         }
       } catch (MethodTooLargeException e) {
-        leave(e.getMethodName() + e.getDescriptor(), 65_535);
+        String key = e.getMethodName() + e.getDescriptor();
+        shrink(key, e.getCodeSize(), new CodeLengths(source.reader()).of(key));
       }
     }
   }
@@ -96,16 +103,17 @@ final class ClassWeaving {
         continue;
       }
       lengths = lengths == null ? new CodeLengths(source.reader()) : lengths;
-      MethodNode method = methodOf(entry.getKey());
-      if (lengths.of(method.name, method.desc) <= COMPILED_SIZE) {
-        leave(entry.getKey(), COMPILED_SIZE);
-        left = true;
-      } else if (size > MAX_SIZE) {
-        leave(entry.getKey(), MAX_SIZE);
+      int original = lengths.of(entry.getKey());
+      if (size > limit(original)) {
+        shrink(entry.getKey(), size, original);
         left = true;
       }
     }
     return left;
+  }
+
+  private static int limit(int original) {
+    return original <= COMPILED_SIZE ? COMPILED_SIZE : MAX_SIZE;
   }
 
   private int sitesOf(String key) {
@@ -113,19 +121,24 @@ final class ClassWeaving {
     return planned == null ? 0 : planned.plan().sites().size();
   }
 
-  private MethodNode methodOf(String key) {
+  /** Weaves fewer sites, or, when that has not been enough, none. */
+  private void shrink(String key, int size, int original) {
     ClassWeaver.Planned planned = methods.get(key);
     if (planned == null) {
       throw new IllegalStateException("not planned: " + key);
     }
-    return planned.code().method();
+    int limit = limit(original);
+    if (original <= limit && reductions.merge(key, 1, Integer::sum) <= MOST_REDUCTIONS) {
+      MethodPlan fewer = SiteReduction.reduce(planned.code(), planned.plan(), size - limit);
+      if (SiteReduction.isUseful(fewer)) {
+        methods.put(key, new ClassWeaver.Planned(planned.code(), fewer));
+        return;
+      }
+    }
+    leave(key, planned, limit);
   }
 
-  private void leave(String key, int limit) {
-    ClassWeaver.Planned planned = methods.get(key);
-    if (planned == null) {
-      throw new IllegalStateException("not planned: " + key);
-    }
+  private void leave(String key, ClassWeaver.Planned planned, int limit) {
     MethodPlan bare = planned.plan().withoutSites();
     if (MethodWeaver.changes(planned.code(), bare, guest)) {
       methods.put(key, new ClassWeaver.Planned(planned.code(), bare));

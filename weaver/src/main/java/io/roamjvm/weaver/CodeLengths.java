@@ -21,8 +21,8 @@ final class CodeLengths {
   }
 
   /** Zero if the method has no code. */
-  int of(String name, String descriptor) {
-    return lengths.getOrDefault(name + descriptor, 0);
+  int of(String nameAndDescriptor) {
+    return lengths.getOrDefault(nameAndDescriptor, 0);
   }
 
   private int members(int start, boolean methods) {

@@ -69,8 +69,8 @@ final class FrameResuming {
 
   /**
    * Copies all loops around the site, if the result is small enough to be compiled, else the
-   * innermost, else none: a loop with two entries is slower than one with one, but not as slow as
-   * one that is only interpreted.
+   * innermost, else none, and then leaves out sites: a loop with two entries is slower than one
+   * with one, but not as slow as one that is only interpreted.
    */
   private ResumeClassWriter.@Nullable Result writeSmall(ResumePlan plan) {
     List<LoopNest.Loop> loops = plan.loops();
@@ -81,7 +81,20 @@ final class FrameResuming {
     if (!loops.isEmpty() && isTooLarge(result, ClassWeaving.COMPILED_SIZE)) {
       result = write(plan.with(List.of()));
     }
+    ResumePlan fewer = plan.with(List.of());
+    for (int i = 0; i < ClassWeaving.MOST_REDUCTIONS && isTooLarge(result, Short.MAX_VALUE); i++) {
+      fewer = fewer.smaller(sizeOf(fewer) - ClassWeaving.MAX_SIZE);
+      result = write(fewer);
+    }
     return isTooLarge(result, Short.MAX_VALUE) ? null : result;
+  }
+
+  private int sizeOf(ResumePlan plan) {
+    try {
+      return new ResumeClassWriter(host, hierarchy, flavour == Flavour.GUEST).write(plan).size();
+    } catch (MethodTooLargeException e) {
+      return e.getCodeSize();
+    }
   }
 
   private static boolean isTooLarge(ResumeClassWriter.@Nullable Result result, int limit) {

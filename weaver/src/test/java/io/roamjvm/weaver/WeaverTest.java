@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -115,21 +116,42 @@ class WeaverTest {
   }
 
   @Test
-  void methodThatWouldNoLongerBeCompiledIsLeft() {
+  void methodThatWouldNoLongerBeCompiledIsWovenInPart() {
     WeaveResult.Woven woven =
-        (WeaveResult.Woven) WEAVER.weave(withCalls(1_500), Flavour.HOME, HIERARCHY);
-    assertThat(woven.skipped())
-        .singleElement()
-        .satisfies(method -> assertThat(method.name()).isEqualTo("run"))
-        .satisfies(method -> assertThat(method.obstacle()).isEqualTo(Obstacle.METHOD_TOO_LARGE));
-    assertThat(woven.methods()).isEmpty();
+        (WeaveResult.Woven) WEAVER.weave(withCalls(1_300), Flavour.HOME, HIERARCHY);
+    assertThat(woven.skipped()).isEmpty();
+    assertThat(new CodeLengths(new ClassReader(woven.bytes())).of("run()V"))
+        .isBetween(7_000, ClassWeaving.COMPILED_SIZE);
+    assertThat(woven.methods().get(0).sites())
+        .hasSize(1_300)
+        .anyMatch(Site::hasHandler)
+        .anyMatch(site -> site.obstacle() == Obstacle.METHOD_TOO_LARGE);
+  }
+
+  @Test
+  void methodTooLargeToBeCompiledIsWovenInPart() {
+    WeaveResult.Woven woven =
+        (WeaveResult.Woven) WEAVER.weave(withCalls(4_000), Flavour.HOME, HIERARCHY);
+    assertThat(woven.skipped()).isEmpty();
+    Site kept =
+        woven.methods().get(0).sites().stream().filter(Site::hasHandler).findAny().orElseThrow();
+    assertThat(resumed(withCalls(4_000), kept).bytes()).isNotEmpty();
+  }
+
+  private static ResumeClass resumed(byte[] original, Site site) {
+    return WEAVER.resume(
+        original, Flavour.HOME, "run", "()V", site.instruction(), site.kind(), HIERARCHY);
   }
 
   @Test
   void methodThatCannotBeHeldTwiceIsLeft() {
     WeaveResult.Woven woven =
         (WeaveResult.Woven) WEAVER.weave(withCalls(10_000), Flavour.HOME, HIERARCHY);
-    assertThat(woven.skipped()).hasSize(1);
+    assertThat(woven.skipped())
+        .singleElement()
+        .satisfies(method -> assertThat(method.name()).isEqualTo("run"))
+        .satisfies(method -> assertThat(method.obstacle()).isEqualTo(Obstacle.METHOD_TOO_LARGE));
+    assertThat(woven.methods()).isEmpty();
   }
 
   /** A method of {@code 4 * count} bytes whose calls all have other live locals. */

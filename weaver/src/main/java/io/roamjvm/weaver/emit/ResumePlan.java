@@ -28,4 +28,9 @@ public record ResumePlan(
   public ResumePlan with(List<LoopNest.Loop> others) {
     return new ResumePlan(code, method, site, entry, others);
   }
+
+  /** The same with fewer sites. */
+  public ResumePlan smaller(int bytes) {
+    return new ResumePlan(code, SiteReduction.reduce(code, method, bytes), site, entry, loops);
+  }
 }

@@ -56,6 +56,12 @@ public record MethodPlan(
     return null;
   }
 
+  /** The plan of the same method with other sites. */
+  public MethodPlan withSites(List<SitePlan> others) {
+    return new MethodPlan(
+        name, descriptor, access, maxLocals, maxStack, others, creations, initialisers);
+  }
+
   /** The plan of the same method when it is left without sites. */
   public MethodPlan withoutSites() {
     return new MethodPlan(
