@@ -19,10 +19,11 @@ public final class Main {
   private Path root = Path.of("").toAbsolutePath();
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private boolean quick;
+  private boolean peers;
 
   private Main() {}
 
-  /** Arguments: NAME [--quick] [--json FILE] [--java LAUNCHER] [--root CHECKOUT]. */
+  /** Arguments: NAME [--quick] [--peers] [--json FILE] [--java LAUNCHER] [--root CHECKOUT]. */
   public static void main(String[] args) throws InterruptedException {
     System.exit(new Main().execute(args));
   }
@@ -41,11 +42,13 @@ public final class Main {
     if (problem != null || benchmark == null) {
       System.err.println(problem != null ? problem : "no such benchmark: " + name);
       System.err.println(
-          "usage: benchmarks/run " + benchmarks().keySet() + " [--quick] [--json FILE]");
+          "usage: benchmarks/run "
+              + benchmarks().keySet()
+              + " [--quick] [--peers] [--json FILE] [--java LAUNCHER]");
       return WRONG_USAGE;
     }
     try {
-      Json figures = benchmark.run(new Setup(root, java, quick));
+      Json figures = benchmark.run(new Setup(root, java, quick, peers));
       if (json != null) {
         figures.write(json);
       }
@@ -61,6 +64,8 @@ public final class Main {
       String option = args[i];
       if (option.equals("--quick")) {
         quick = true;
+      } else if (option.equals("--peers")) {
+        peers = true;
       } else if (!option.startsWith("--")) {
         name = option;
       } else if (i + 1 == args.length) {

@@ -8,8 +8,9 @@ import java.nio.file.Path;
  * @param root the checkout
  * @param java the launcher of the JVMs that are measured
  * @param quick whether to measure less, and less precisely
+ * @param peers whether to compare with other systems, where a benchmark can
  */
-public record Setup(Path root, Path java, boolean quick) {
+public record Setup(Path root, Path java, boolean quick, boolean peers) {
 
   public Path agentJar() {
     return root.resolve("agent/target/roam-agent.jar");

@@ -33,6 +33,8 @@ final class Kernels {
     kernels.put("tokenizer", Tokenizer::new);
     kernels.put("streams", Streams::new);
     kernels.put("exceptions", Exceptions::new);
+    kernels.put("synchronized", SynchronizedCalls::new);
+    kernels.put("small-methods", SmallMethods::new);
     return kernels;
   }
 }

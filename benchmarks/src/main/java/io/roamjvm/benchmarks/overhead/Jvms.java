@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts the JVMs of both variants: the same command line but for the agent. */
+/** Starts the JVMs of all variants: the same command line but for agent and class path. */
 final class Jvms {
   private static final String MAIN = "io.roamjvm.benchmarks.kernels.KernelMain";
 
@@ -23,17 +23,23 @@ final class Jvms {
   }
 
   List<String> kernelNames() throws IOException, InterruptedException {
-    return run(Variant.PLAIN, List.of(), kernelsJar, MAIN, "list").out();
+    return run(Variant.PLAIN, List.of(), kernelsJar.toString(), MAIN, "list").out();
   }
 
   KernelSample sample(Variant variant, String kernel, Plan plan)
+      throws IOException, InterruptedException {
+    return sample(variant, kernelsJar.toString(), MAIN, kernel, plan);
+  }
+
+  /** The same for another program with the same arguments and output. */
+  KernelSample sample(Variant variant, String classPath, String main, String kernel, Plan plan)
       throws IOException, InterruptedException {
     Fork.Result result =
         run(
             variant,
             List.of(),
-            kernelsJar,
-            MAIN,
+            classPath,
+            main,
             kernel,
             Integer.toString(plan.warmUpMillis()),
             Integer.toString(plan.measureMillis()));
@@ -47,7 +53,7 @@ final class Jvms {
    */
   String checkWoven(String kernel) throws IOException, InterruptedException {
     List<String> probe = List.of("-javaagent:" + probeJar);
-    Fork.Result result = run(Variant.WOVEN, probe, kernelsJar, MAIN, kernel, "1", "1");
+    Fork.Result result = run(Variant.WOVEN, probe, kernelsJar.toString(), MAIN, kernel, "1", "1");
     String line =
         result.err().stream()
             .filter(l -> l.startsWith("probe "))
@@ -60,15 +66,15 @@ final class Jvms {
     return counts[1] + " of " + counts[2];
   }
 
-  Fork.Result run(
-      Variant variant, List<String> options, Path classPath, String main, String... arguments)
+  private Fork.Result run(
+      Variant variant, List<String> options, String classPath, String main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (variant == Variant.WOVEN) {
-      command.add("-javaagent:" + agentJar + "=quiet=true");
+      command.add("-javaagent:" + agentJar + "=quiet=true,cache=off");
     }
     command.addAll(options);
-    command.addAll(List.of("-Xshare:auto", "-Xms512m", "-Xmx512m", "-cp", classPath.toString()));
+    command.addAll(List.of("-Xshare:auto", "-Xms512m", "-Xmx512m", "-cp", classPath));
     command.add(main);
     command.addAll(List.of(arguments));
     return fork.run(command);

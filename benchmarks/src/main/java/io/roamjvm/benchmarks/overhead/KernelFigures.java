@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** All samples of one kernel, plain and woven. */
+/** All samples of one kernel, of all variants. */
 final class KernelFigures {
   private final String name;
   private final Map<Variant, List<KernelSample>> samples = new EnumMap<>(Variant.class);
@@ -43,12 +43,17 @@ final class KernelFigures {
 
   /** Woven over plain, of the medians. */
   double ratio() {
-    return ratio(KernelSample::median);
+    return ratio(Variant.WOVEN);
+  }
+
+  /** A variant over plain, of the medians. */
+  double ratio(Variant variant) {
+    return ratio(variant, KernelSample::median);
   }
 
   /** Woven over plain, of the first ten iterations in fresh JVMs. */
   double coldRatio() {
-    return ratio(KernelSample::cold);
+    return ratio(Variant.WOVEN, KernelSample::cold);
   }
 
   /** Slowest over fastest fork of the plain variant, less one: the noise of this machine. */
@@ -63,8 +68,8 @@ final class KernelFigures {
     return most / least - 1;
   }
 
-  private double ratio(ToDoubleFunction<KernelSample> figure) {
-    return middle(Variant.WOVEN, figure) / middle(Variant.PLAIN, figure);
+  private double ratio(Variant variant, ToDoubleFunction<KernelSample> figure) {
+    return middle(variant, figure) / middle(Variant.PLAIN, figure);
   }
 
   private double middle(Variant variant, ToDoubleFunction<KernelSample> figure) {

@@ -1,9 +1,11 @@
 package io.roamjvm.benchmarks.overhead;
 
-/** The two sides of the comparison. */
+/** How a kernel is made capturable. */
 enum Variant {
-  /** Without any agent. */
+  /** Not at all. */
   PLAIN,
-  /** With the Roam agent, while nobody migrates. */
-  WOVEN
+  /** By the Roam agent, while nobody migrates. */
+  WOVEN,
+  /** By Kilim's weaver, ahead of time, from source that says where threads may pause. */
+  KILIM
 }

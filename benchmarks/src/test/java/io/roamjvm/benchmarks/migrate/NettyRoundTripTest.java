@@ -11,7 +11,7 @@ class NettyRoundTripTest {
   @Test
   void exchangesTheBytesWithAnotherProcess() throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    double millis = NettyRoundTrip.measure(new Setup(Path.of(""), java, true), 2000, 900);
+    double millis = NettyRoundTrip.measure(new Setup(Path.of(""), java, true, false), 2000, 900);
     assertThat(millis).isBetween(0.001, 100.0);
   }
 }
