@@ -17,7 +17,8 @@ public final class ShapeLoop {
    * Results that show messages or traces of exceptions of the JVM. Compiled code that throws one
    * often throws it bare after a while (OmitStackTraceInFastThrow), so these do not run often.
    */
-  private static final Set<String> SHOWN_EXCEPTIONS = Set.of("CastShape", "StackTraceShape");
+  private static final Set<String> SHOWN_EXCEPTIONS =
+      Set.of("CastShape", "RecursiveTraceShape", "StackTraceShape");
 
   private static final int FEW = 50;
 

@@ -64,7 +64,9 @@ final class FrameResuming {
         result.method(),
         result.descriptor(),
         result.sites(),
-        result.sites().isStatic());
+        result.sites().isStatic(),
+        host.sourceFile,
+        result.line());
   }
 
   /**

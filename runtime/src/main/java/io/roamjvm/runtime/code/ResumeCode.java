@@ -27,10 +27,20 @@ public final class ResumeCode {
    */
   public record Resumed(Class<?> type, MethodSites sites) {}
 
+  /**
+   * A resume method, and where its site is in the source.
+   *
+   * @param line -1 if it is not known
+   */
+  private record Generated(MethodHandle handle, @Nullable String sourceFile, int line) {}
+
+  /** Where frames stand in the source. */
+  public record SourceLine(@Nullable String file, int line) {}
+
   private final OriginalCode originals;
   private final Weaver weaver;
   private final Flavour flavour;
-  private final Map<FrameKey, MethodHandle> handles = new ConcurrentHashMap<>();
+  private final Map<FrameKey, Generated> generated = new ConcurrentHashMap<>();
   private final Map<Class<?>, Resumed> classes = Collections.synchronizedMap(new WeakHashMap<>());
 
   public ResumeCode(OriginalCode originals, Weaver weaver, Flavour flavour) {
@@ -45,7 +55,7 @@ public final class ResumeCode {
    * @throws IllegalStateException when it cannot be generated: the frame must not leave or arrive
    */
   public MethodHandle handle(FrameKey key) {
-    return handles.computeIfAbsent(key, this::define);
+    return generated(key).handle();
   }
 
   /**
@@ -63,18 +73,29 @@ public final class ResumeCode {
     }
   }
 
+  /** Where a frame that can be resumed stands in the source. */
+  public SourceLine line(FrameKey key) {
+    Generated known = generated(key);
+    return new SourceLine(known.sourceFile(), known.line());
+  }
+
+  private Generated generated(FrameKey key) {
+    Generated known = generated.get(key);
+    return known == null ? generated.computeIfAbsent(key, this::define) : known;
+  }
+
   /** What {@code type} resumes, or null if it is no resume class. */
   public @Nullable Resumed resumedBy(Class<?> type) {
     return type.isHidden() ? classes.get(type) : null;
   }
 
-  private MethodHandle define(FrameKey key) {
+  private Generated define(FrameKey key) {
     byte[] original = originals.of(key.type());
     if (original == null) {
       throw new IllegalStateException("no class file of " + key.type().getName());
     }
     try {
-      ResumeClass generated =
+      ResumeClass made =
           weaver.resume(
               original,
               flavour,
@@ -85,16 +106,16 @@ public final class ResumeCode {
               LoaderHierarchy.of(key.type().getClassLoader()));
       MethodHandles.Lookup nestmate =
           TrustedLookup.in(key.type())
-              .defineHiddenClass(
-                  generated.bytes(), false, MethodHandles.Lookup.ClassOption.NESTMATE);
+              .defineHiddenClass(made.bytes(), false, MethodHandles.Lookup.ClassOption.NESTMATE);
       Class<?> type = nestmate.lookupClass();
-      classes.put(type, new Resumed(key.type(), generated.sites()));
+      classes.put(type, new Resumed(key.type(), made.sites()));
       MethodType signature =
-          MethodType.fromMethodDescriptorString(
-              generated.descriptor(), key.type().getClassLoader());
-      return nestmate
-          .findStatic(type, generated.methodName(), signature)
-          .asType(MethodType.methodType(Object.class, ResumeStack.class));
+          MethodType.fromMethodDescriptorString(made.descriptor(), key.type().getClassLoader());
+      MethodHandle handle =
+          nestmate
+              .findStatic(type, made.methodName(), signature)
+              .asType(MethodType.methodType(Object.class, ResumeStack.class));
+      return new Generated(handle, made.sourceFile(), made.line());
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       throw new IllegalStateException("cannot resume " + key.display() + ": " + e, e);
     }

@@ -83,6 +83,8 @@ public final class Chaos implements Safepoint.Handler {
       if (decisions.getAsBoolean()) {
         unwind = prepare(visit);
       }
+    } catch (StackOverflowError e) {
+      unwind = null; // Roam needs more stack than the poll: the program still has enough
     } finally {
       visit.working = false;
     }

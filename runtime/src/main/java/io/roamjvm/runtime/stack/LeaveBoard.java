@@ -66,6 +66,8 @@ public final class LeaveBoard implements Safepoint.Handler {
     if (leaver != null) {
       try {
         leaver.leave();
+      } catch (StackOverflowError e) {
+        LOG.info("{} has no room on its stack for a safepoint", thread.getName());
       } catch (RuntimeException e) {
         LOG.warn("a safepoint of {} failed", thread.getName(), e); // never the program's concern
       }

@@ -29,6 +29,12 @@ final class PendingFrames {
   /** The frames that must stand, outermost first. */
   private final List<Place> standing = new ArrayList<>();
 
+  /** The same frames for stack traces; made when a trace is. */
+  private @Nullable WaitingFrame[] waiting = {};
+
+  /** How many elements of {@link #waiting} are as they should be. */
+  private int traced;
+
   /** How many of {@link #standing} do: the outermost ones. */
   private int entered;
 
@@ -59,6 +65,7 @@ final class PendingFrames {
     entered = 0;
     int left = captured.size();
     for (Place place : stood) {
+      traced = Math.min(traced, place.index());
       put(place.index(), captured.get(--left));
     }
     while (left > 0) {
@@ -93,6 +100,7 @@ final class PendingFrames {
       entered++;
     } else {
       size = index;
+      traced = Math.min(traced, size);
     }
     return frame;
   }
@@ -105,11 +113,31 @@ final class PendingFrames {
     entered--;
     standing.remove(entered);
     size = index;
+    traced = Math.min(traced, size);
   }
 
   /** The adapters of the n-th of the frames that stand, counted from the innermost. */
   List<String> adaptersOfStanding(int n) {
     return standing.get(entered - 1 - n).adapters();
+  }
+
+  /**
+   * The frames for a stack trace that is made now, from the innermost one that has not been resumed
+   * on outwards; null if there is none.
+   *
+   * @param innermostStands whether the innermost frame that has been resumed is one that stands
+   */
+  @Nullable WaitingFrame waiting(boolean innermostStands) {
+    if (waiting.length < size) {
+      waiting = Arrays.copyOf(waiting, frames.length);
+    }
+    while (traced < size) {
+      SavedFrame frame = frames[traced];
+      WaitingFrame outer = traced == 0 ? null : waiting[traced - 1];
+      waiting[traced++] = new WaitingFrame(frame == null ? null : frame.key(), outer);
+    }
+    WaitingFrame top = size == 0 ? null : waiting[size - 1];
+    return innermostStands && top != null ? top.outer() : top;
   }
 
   /** All frames, innermost first, when none is running. */

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Resumption extends ResumeStack {
 
   /** The name of {@link #start} as it stands in stacks. */
-  static final String START = "start";
+  public static final String START = "start";
+
+  /** The name of {@link #resume} as it stands in stacks: once below each resumed frame. */
+  public static final String RESUME = "resume";
 
   private static final Object[] TAKEN = {};
 
@@ -32,6 +35,9 @@ public final class Resumption extends ResumeStack {
 
   /** Frames that are still to end before the frame that asks {@link #next} can go on. */
   private int floor;
+
+  /** What waits in the resumptions below this one on the thread's stack. */
+  private @Nullable WaitingStack below;
 
   private @Nullable Object[] values = TAKEN;
   private @Nullable Object result;
@@ -54,6 +60,7 @@ public final class Resumption extends ResumeStack {
    */
   public @Nullable Object start() throws Throwable {
     Resumption outer = ACTIVE.get();
+    below = waiting();
     ACTIVE.set(this);
     try {
       runDownTo(0);
@@ -97,6 +104,18 @@ public final class Resumption extends ResumeStack {
       return active.pending.adaptersOfStanding(n);
     }
     return n == 0 ? running : active.pending.adaptersOfStanding(n - 1);
+  }
+
+  /** The frames of the calling thread that wait to be resumed; null if there are none. */
+  public static @Nullable WaitingStack waiting() {
+    Resumption active = ACTIVE.get();
+    if (active == null) {
+      return null;
+    }
+    WaitingFrame innermost = active.pending.waiting(active.running == null);
+    return innermost == null && active.below == null
+        ? null
+        : new WaitingStack(innermost, active.below);
   }
 
   @Override

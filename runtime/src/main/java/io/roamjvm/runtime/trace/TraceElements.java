@@ -1,5 +1,8 @@
 package io.roamjvm.runtime.trace;
 
+import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.stack.FrameKey;
+import java.lang.module.ModuleDescriptor;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ final class TraceElements {
   private static final long NAME = offset("declaringClass");
   private static final long METHOD = offset("methodName");
   private static final long LOADER_NAME = offset("classLoaderName");
+  private static final long BACKTRACE = UNSAFE.objectFieldOffset(Throwable.class, "backtrace");
 
   private TraceElements() {}
 
@@ -21,6 +25,30 @@ final class TraceElements {
   /** The class, as long as the element has not been formatted. */
   static @Nullable Class<?> type(StackTraceElement element) {
     return (Class<?>) UNSAFE.getReference(element, TYPE);
+  }
+
+  /** The element of a frame that is not on the stack, as the JVM would fill it in. */
+  static StackTraceElement of(FrameKey key, ResumeCode.SourceLine line) {
+    Class<?> type = key.type();
+    ClassLoader loader = type.getClassLoader();
+    Module module = type.getModule();
+    ModuleDescriptor descriptor = module.getDescriptor();
+    StackTraceElement element =
+        new StackTraceElement(
+            loader == null ? null : loader.getName(),
+            module.getName(),
+            descriptor == null ? null : descriptor.rawVersion().orElse(null),
+            type.getName(),
+            key.method(),
+            line.file(),
+            line.line());
+    UNSAFE.putReference(element, TYPE, type);
+    return element;
+  }
+
+  /** What the JVM remembers of the stack that a throwable was made on. */
+  static @Nullable Object backtrace(Throwable throwable) {
+    return UNSAFE.getReference(throwable, BACKTRACE);
   }
 
   /** Makes the element one of another class and method. */

@@ -20,9 +20,11 @@ public final class TraceSupport {
 
   private static final Logger LOG = LoggerFactory.getLogger(TraceSupport.class);
   private static final String ELEMENT = "java/lang/StackTraceElement";
+  private static final String THROWABLE = "java/lang/Throwable";
   private static final String ELEMENTS = "[Ljava/lang/StackTraceElement;";
   private static final String TRACES = "io/roamjvm/bootstrap/Traces";
-  private static final String FILTER = "(" + ELEMENTS + ")" + ELEMENTS;
+  private static final String FILLED = "(" + ELEMENTS + "Ljava/lang/Object;)" + ELEMENTS;
+  private static final String FINISHED = "(" + ELEMENTS + ")" + ELEMENTS;
 
   private final Instrumentation instrumentation;
   private final Traces.Filter filter;
@@ -39,11 +41,11 @@ public final class TraceSupport {
       return;
     }
     Traces.install(filter);
-    ClassFileTransformer transformer = new ElementTransformer();
+    ClassFileTransformer transformer = new TraceTransformer();
     instrumentation.addTransformer(transformer, true);
     try {
-      instrumentation.retransformClasses(StackTraceElement.class);
-      HiddenFrames.show();
+      instrumentation.retransformClasses(StackTraceElement.class, Throwable.class);
+      JvmFlags.showHiddenFrames();
     } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
       LOG.warn("stack traces will show frames of Roam", e);
     } finally {
@@ -51,8 +53,8 @@ public final class TraceSupport {
     }
   }
 
-  /** Passes what {@code StackTraceElement.of} makes through {@link Traces}. */
-  private static final class ElementTransformer implements ClassFileTransformer {
+  /** Has traces pass through {@link Traces} when they are taken, and when they are read. */
+  private static final class TraceTransformer implements ClassFileTransformer {
     @Override
     public byte @Nullable [] transform(
         @Nullable ClassLoader loader,
@@ -60,12 +62,13 @@ public final class TraceSupport {
         @Nullable Class<?> redefined,
         @Nullable ProtectionDomain domain,
         byte[] classFile) {
-      if (!ELEMENT.equals(name)) {
+      if (!ELEMENT.equals(name) && !THROWABLE.equals(name)) {
         return null;
       }
       ClassReader reader = new ClassReader(classFile);
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-      reader.accept(new ElementVisitor(writer), 0);
+      boolean element = ELEMENT.equals(name);
+      reader.accept(element ? new ElementVisitor(writer) : new ThrowableVisitor(writer), 0);
       return writer.toByteArray();
     }
   }
@@ -88,6 +91,49 @@ public final class TraceSupport {
     }
   }
 
+  private static final class ThrowableVisitor extends ClassVisitor {
+    ThrowableVisitor(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      boolean takesTrace = name.equals("fillInStackTrace") && descriptor.startsWith("()");
+      return takesTrace ? new TakeVisitor(next) : next;
+    }
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * Traces.taken(backtrace); // added
+   * return this;
+   * </pre>
+   */
+  private static final class TakeVisitor extends MethodVisitor {
+    TakeVisitor(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        super.visitFieldInsn(Opcodes.GETFIELD, THROWABLE, "backtrace", "Ljava/lang/Object;");
+        super.visitMethodInsn(
+            Opcodes.INVOKESTATIC, TRACES, "taken", "(Ljava/lang/Object;)V", false);
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
   /**
    *
    *
@@ -95,9 +141,9 @@ public final class TraceSupport {
    * elements = new StackTraceElement[depth];
    * ...
    * initStackTraceElements(elements, ...);
-   * elements = Traces.filled(elements);      // added
+   * elements = Traces.filled(elements, throwable); // added; or its backtrace
    * ...
-   * return Traces.finished(elements);        // added
+   * return Traces.finished(elements); // added
    * </pre>
    */
   private static final class OfVisitor extends MethodVisitor {
@@ -128,7 +174,8 @@ public final class TraceSupport {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       if (name.equals("initStackTraceElements")) {
         super.visitVarInsn(Opcodes.ALOAD, elements);
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "filled", FILTER, false);
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "filled", FILLED, false);
         super.visitVarInsn(Opcodes.ASTORE, elements);
       }
     }
@@ -136,7 +183,7 @@ public final class TraceSupport {
     @Override
     public void visitInsn(int opcode) {
       if (opcode == Opcodes.ARETURN) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "finished", FILTER, false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "finished", FINISHED, false);
       }
       super.visitInsn(opcode);
     }

@@ -33,7 +33,7 @@ public final class ResumeClassWriter {
   /** A written class. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   public record Result(
-      byte[] bytes, int size, String method, String descriptor, MethodSites sites) {}
+      byte[] bytes, int size, String method, String descriptor, MethodSites sites, int line) {}
 
   /**
    * Writes the class.
@@ -68,6 +68,6 @@ public final class ResumeClassWriter {
     conversion.writeMembers(writer);
     writer.visitEnd();
     byte[] bytes = writer.toByteArray();
-    return new Result(bytes, method.size(), methodName, descriptor, method.sites());
+    return new Result(bytes, method.size(), methodName, descriptor, method.sites(), method.line());
   }
 }

@@ -102,6 +102,12 @@ final class ResumeWriter {
     return end.getOffset();
   }
 
+  /** The site's line in the source file, or -1. */
+  int line() {
+    LineNumberNode line = lineOf(site.instruction());
+    return line == null ? -1 : line.line;
+  }
+
   /** The sites, once the class has been written. */
   MethodSites sites() {
     boolean isStatic = (plan.method().access() & Opcodes.ACC_STATIC) != 0;

@@ -8,21 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes HotSpot include the frames of hidden classes in stack traces: resumed frames are such, and
- * must show. The flag {@code ShowHiddenFrames} can only be given on the command line, but its
- * address is in the tables that HotSpot exports for the serviceability agent ({@code
- * vmStructs.hpp}).
+ * HotSpot's flags. Their addresses are in the tables that HotSpot exports for the serviceability
+ * agent ({@code vmStructs.hpp}). Where the tables are not as expected, nothing is changed.
  */
-final class HiddenFrames {
+final class JvmFlags {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HiddenFrames.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JvmFlags.class);
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final int LONGEST_NAME = 200;
+  private static final int DEFAULT_TRACE_DEPTH = 1024;
 
   private final Object libraries;
   private final Method find;
 
-  private HiddenFrames() throws ReflectiveOperationException {
+  private JvmFlags() throws ReflectiveOperationException {
     Method get =
         Class.forName("jdk.internal.loader.BootLoader").getDeclaredMethod("getNativeLibraries");
     get.setAccessible(true);
@@ -31,19 +30,35 @@ final class HiddenFrames {
     find.setAccessible(true);
   }
 
-  /** Shows hidden frames from now on; does nothing where the tables are not as expected. */
-  static void show() {
-    try {
-      long address = new HiddenFrames().flagAddress();
-      if (address != 0) {
-        UNSAFE.putByte(address, (byte) 1);
-      }
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.info("resumed frames will be missing in stack traces", e);
+  /**
+   * Makes HotSpot include the frames of hidden classes in stack traces from now on: resumed frames
+   * are such, and must show. The flag can only be given on the command line.
+   */
+  static void showHiddenFrames() {
+    long address = address("ShowHiddenFrames");
+    if (address != 0) {
+      UNSAFE.putByte(address, (byte) 1);
     }
   }
 
-  private long flagAddress() throws ReflectiveOperationException {
+  /** How many frames a stack trace has at most. */
+  static int traceDepth() {
+    long address = address("MaxJavaStackTraceDepth");
+    // of 8 bytes in older JDKs and of 4 in newer ones, whose order is the same in both
+    int depth = address == 0 ? DEFAULT_TRACE_DEPTH : UNSAFE.getInt(address);
+    return depth <= 0 ? Integer.MAX_VALUE : depth;
+  }
+
+  private static long address(String flag) {
+    try {
+      return new JvmFlags().flagAddress(flag);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      LOG.info("resumed frames will be missing in stack traces", e);
+      return 0;
+    }
+  }
+
+  private long flagAddress(String flag) throws ReflectiveOperationException {
     long flags = 0;
     long count = 0;
     long nameOffset = -1;
@@ -71,7 +86,7 @@ final class HiddenFrames {
       return 0;
     }
     for (long i = 0; i < count; i++) {
-      if ("ShowHiddenFrames".equals(text(flags + i * size + nameOffset))) {
+      if (flag.equals(text(flags + i * size + nameOffset))) {
         return UNSAFE.getLong(flags + i * size + addressOffset);
       }
     }

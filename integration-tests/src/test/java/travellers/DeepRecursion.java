@@ -1,0 +1,61 @@
+package travellers;
+
+/**
+ * Works for a while at the bottom of a deep recursion, and at some places on the way back, and
+ * prints what it has computed. Arguments: depth, milliseconds at each place, and {@code main} or
+ * {@code thread}: where.
+ */
+public final class DeepRecursion {
+  /** So many frames apart are the places on the way back. */
+  private static final int PLACES = 4_000;
+
+  private final long millis;
+
+  private DeepRecursion(long millis) {
+    this.millis = millis;
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    int depth = Integer.parseInt(args[0]);
+    compile();
+    DeepRecursion recursion = new DeepRecursion(Long.parseLong(args[1]));
+    Runnable run = () -> System.out.println(recursion.down(depth, 0x5DEECE66DL, depth * 0.5));
+    if (args[2].equals("main")) {
+      run.run();
+    } else {
+      Thread thread = new Thread(run);
+      thread.start();
+      thread.join();
+    }
+  }
+
+  /** Frames of compiled code are smaller: ten thousand of them fit on an ordinary stack. */
+  private static void compile() {
+    DeepRecursion shallow = new DeepRecursion(0);
+    long end = System.nanoTime() + 1_000_000_000;
+    while (System.nanoTime() < end) {
+      shallow.down(200, 1, 1);
+    }
+  }
+
+  private long down(int depth, long seed, double weight) {
+    if (depth == 0) {
+      return work(seed);
+    }
+    long below = down(depth - 1, seed * 25214903917L + depth, weight + depth);
+    long sum = below * 31 + seed ^ (long) weight;
+    return depth % PLACES == 0 ? work(sum) : sum;
+  }
+
+  /** Takes its time; what it returns does not depend on how long. */
+  private long work(long seed) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    long mixed = seed;
+    while (System.nanoTime() < end) {
+      for (int i = 0; i < 1000; i++) {
+        mixed = mixed * 25214903917L + i;
+      }
+    }
+    return mixed == 0 ? seed + 1 : seed;
+  }
+}
