@@ -2,7 +2,7 @@ package travellers;
 
 /**
  * Works for a while at the bottom of a deep recursion, and at some places on the way back, and
- * prints what it has computed. Arguments: depth, milliseconds at each place, and {@code main} or
+ * prints what it has computed. Arguments: depth, milliseconds at the bottom, and {@code main} or
  * {@code thread}: where.
  */
 public final class DeepRecursion {
@@ -15,7 +15,7 @@ public final class DeepRecursion {
     this.millis = millis;
   }
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) {
     int depth = Integer.parseInt(args[0]);
     compile();
     DeepRecursion recursion = new DeepRecursion(Long.parseLong(args[1]));
@@ -23,9 +23,7 @@ public final class DeepRecursion {
     if (args[2].equals("main")) {
       run.run();
     } else {
-      Thread thread = new Thread(run);
-      thread.start();
-      thread.join();
+      new Thread(run).start();
     }
   }
 
@@ -40,15 +38,15 @@ public final class DeepRecursion {
 
   private long down(int depth, long seed, double weight) {
     if (depth == 0) {
-      return work(seed);
+      return work(seed, millis);
     }
     long below = down(depth - 1, seed * 25214903917L + depth, weight + depth);
     long sum = below * 31 + seed ^ (long) weight;
-    return depth % PLACES == 0 ? work(sum) : sum;
+    return depth % PLACES == 0 ? work(sum, millis / 10) : sum;
   }
 
   /** Takes its time; what it returns does not depend on how long. */
-  private long work(long seed) {
+  private static long work(long seed, long millis) {
     long end = System.nanoTime() + millis * 1_000_000;
     long mixed = seed;
     while (System.nanoTime() < end) {

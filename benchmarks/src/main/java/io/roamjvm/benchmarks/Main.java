@@ -1,5 +1,6 @@
 package io.roamjvm.benchmarks;
 
+import io.roamjvm.benchmarks.depth.DepthBenchmark;
 import io.roamjvm.benchmarks.migrate.MigrateBenchmark;
 import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
 import io.roamjvm.benchmarks.startup.StartUpBenchmark;
@@ -32,6 +33,7 @@ public final class Main {
     Map<String, Benchmark> benchmarks = new TreeMap<>();
     benchmarks.put("overhead", new OverheadBenchmark(System.out, System.err));
     benchmarks.put("startup", new StartUpBenchmark(System.out, System.err));
+    benchmarks.put("depth", new DepthBenchmark(System.out, System.err));
     benchmarks.put("migrate", new MigrateBenchmark(System.out, System.err));
     return benchmarks;
   }

@@ -60,11 +60,9 @@ class DeepStackIT {
   void comesHomeToAnOrdinaryStack(int feature, String where) throws Exception {
     TestJdk jdk = feature == 25 ? TestJdk.newest() : TestJdk.current();
     jdk.assumeInstalled();
-    List<String> command =
-        List.of("-cp", Places.testClasses().toString(), RECURSION, "10000", "2500", where);
     try (Cluster cluster = Cluster.start(jdk, "deep-" + where, 2)) {
-      String plain = run(new Launch(jdk, cluster.work()), "plain", command);
-      Traveller traveller = cluster.run("moved", cluster.work(), command);
+      String plain = run(new Launch(jdk, cluster.work()), "plain", recursion("1", where));
+      Traveller traveller = cluster.run("moved", cluster.work(), recursion("15000", where));
       traveller.awaitTask();
       List<String> places = List.of("n2", "home");
       for (int i = 0; traveller.process().isAlive(); i++) {
@@ -78,6 +76,10 @@ class DeepStackIT {
           .as("refused were %s", traveller.refusals())
           .anyMatch(move -> move.to().equals("n1") && move.frames() > 9_000);
     }
+  }
+
+  private static List<String> recursion(String millis, String where) {
+    return List.of("-cp", Places.testClasses().toString(), RECURSION, "10000", millis, where);
   }
 
   private Launch underChaos(TestJdk jdk, String chaos) {
