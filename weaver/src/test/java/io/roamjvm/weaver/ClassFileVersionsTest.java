@@ -65,6 +65,11 @@ class ClassFileVersionsTest {
   }
 
   @Test
+  void finalFieldsOfOldClassFilesAreAssigned() throws Throwable {
+    check(Map.of(FinalsFixture.NAME, FinalsFixture.classFile()), FinalsFixture.NAME);
+  }
+
+  @Test
   void subroutineThatReturnsForAnotherIsLeftWithAReason() {
     WeaveResult result =
         new Weaver(ConfinedCalls.NONE)
