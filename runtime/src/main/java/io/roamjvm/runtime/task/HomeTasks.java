@@ -68,8 +68,11 @@ public final class HomeTasks {
   /** Why no task of the process can move now, or null if they can. */
   public @Nullable String confinement() {
     int threads = LiveThreads.ofProgram().size();
-    return threads > 1
-        ? "the process has " + threads + " live threads, whose shared objects cannot move yet"
+    if (threads > 1) {
+      return "the process has " + threads + " live threads, whose shared objects cannot move yet";
+    }
+    return LiveThreads.mayBeVirtual()
+        ? "the process uses virtual threads, whose shared objects cannot move yet"
         : null;
   }
 
@@ -184,7 +187,7 @@ public final class HomeTasks {
     }
     long now = System.nanoTime();
     Segment segment = analyzer.analyze();
-    if (LiveThreads.ofProgram().size() > 1 || !move.departure().shouldLeave(segment, now)) {
+    if (confinement() != null || !move.departure().shouldLeave(segment, now)) {
       return;
     }
     if (!StackRoom.hasRoomFor(segment)) {

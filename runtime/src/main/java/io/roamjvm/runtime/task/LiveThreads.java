@@ -2,6 +2,7 @@ package io.roamjvm.runtime.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /** The live threads of the program, as against those of the JVM and of Roam. */
@@ -10,7 +11,26 @@ public final class LiveThreads {
   /** First part of the names of all threads that Roam starts. */
   public static final String ROAM_PREFIX = "roam-";
 
+  private static final String CARRIERS = "CarrierThreads";
+  private static final @Nullable Class<?> VIRTUAL = virtualThread();
+
   private LiveThreads() {}
+
+  /**
+   * Whether the program has ever started a virtual thread. Virtual threads are in no thread group,
+   * and one that sleeps has no carrier either; so whether one lives now cannot be seen.
+   */
+  public static boolean mayBeVirtual() {
+    return VIRTUAL != null && !Unsafe.getUnsafe().shouldBeInitialized(VIRTUAL);
+  }
+
+  private static @Nullable Class<?> virtualThread() {
+    try {
+      return Class.forName("java.lang.VirtualThread", false, null);
+    } catch (ClassNotFoundException e) {
+      return null; // before JDK 21
+    }
+  }
 
   /** The program's live threads, in no particular order. */
   public static List<Thread> ofProgram() {
@@ -38,6 +58,7 @@ public final class LiveThreads {
     return group != null
         && group != system
         && !"InnocuousThreadGroup".equals(group.getName())
+        && !CARRIERS.equals(group.getName())
         && !thread.getName().startsWith(ROAM_PREFIX)
         && !"DestroyJavaVM".equals(thread.getName());
   }
