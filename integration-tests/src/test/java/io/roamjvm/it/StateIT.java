@@ -10,6 +10,7 @@ import io.roamjvm.it.kit.TestJdk;
 import io.roamjvm.it.kit.Traveller;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,9 +21,22 @@ class StateIT {
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void keepsThreadLocalsAndPropertiesOverTheFirstUseOfAClass(TestJdk jdk) throws Exception {
+    String out = sameAwayAsAtHome(jdk, "LateUse");
+    assertThat(out).contains("set later, set later, 8");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void goesHomeFromUnderFramesOfTheJdk(TestJdk jdk) throws Exception {
+    String out = sameAwayAsAtHome(jdk, "Errands");
+    assertThat(out).contains("no number for 1").contains("travellers.Errands.main");
+  }
+
+  /** Runs a traveller at home and away, and returns what it printed both times. */
+  private static String sameAwayAsAtHome(TestJdk jdk, String main) throws Exception {
     List<String> command =
-        List.of("-cp", Places.testClasses().toString(), "travellers.LateUse", "600");
-    try (Cluster cluster = Cluster.start(jdk, "late", 2)) {
+        List.of("-cp", Places.testClasses().toString(), "travellers." + main, "600");
+    try (Cluster cluster = Cluster.start(jdk, main.toLowerCase(Locale.ROOT), 2)) {
       Subprocess.Outcome plain;
       try (Subprocess process =
           new Launch(jdk, cluster.work()).start("plain", cluster.work(), command)) {
@@ -33,7 +47,8 @@ class StateIT {
       Subprocess.Outcome moved = traveller.process().await(LIMIT);
       assertThat(traveller.moves()).hasSize(1);
       assertThat(moved.exit()).as(moved.err()).isZero();
-      assertThat(moved.out()).isEqualTo(plain.out()).contains("set later, set later, 8");
+      assertThat(moved.out()).isEqualTo(plain.out());
+      return moved.out();
     }
   }
 }

@@ -15,6 +15,8 @@ import io.roamjvm.runtime.code.WovenCode;
 import io.roamjvm.runtime.heap.HeapPreparation;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.task.DeputyParts;
+import io.roamjvm.runtime.task.Errands;
 import io.roamjvm.runtime.task.HomeTasks;
 import io.roamjvm.runtime.trace.TraceFilter;
 import io.roamjvm.runtime.trace.TraceSupport;
@@ -60,8 +62,10 @@ public final class HomeStart {
     }
     WovenCache cache = CacheStart.open(parsed.cache(), System.getProperty("sun.java.command", ""));
     instrumentation.addTransformer(new WeavingTransformer(weaver, originals, cache), false);
+    Errands errands = new Errands(resumeCode);
     TraceSupport traces =
-        new TraceSupport(instrumentation, new TraceFilter(resumeCode, loader -> false, () -> null));
+        new TraceSupport(
+            instrumentation, new TraceFilter(resumeCode, loader -> false, errands::below));
     if (parsed.chaos() != null) {
       traces.begin();
       Safepoint.arm(ChaosReport.begin(parsed.chaos(), parsed.quiet(), analyzer, resumeCode));
@@ -73,8 +77,7 @@ public final class HomeStart {
         new HomeTasks(
             new LeaveBoard(),
             analyzer,
-            resumeCode,
-            sessions.services(),
+            new DeputyParts(resumeCode, sessions.services(), errands),
             new BeforeFirstMove(
                 () -> {
                   traces.begin();

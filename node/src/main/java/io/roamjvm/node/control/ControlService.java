@@ -32,8 +32,8 @@ public final class ControlService {
   private static final Duration TASKS = Duration.ofSeconds(4);
   private static final Duration GUEST = Duration.ofSeconds(45);
 
-  /** Added to a move's own limit by everyone who waits for somebody else to keep it. */
-  private static final Duration MARGIN = Duration.ofSeconds(3);
+  /** Added to a move's own limit: one that has begun ends, but its guest may take its time. */
+  private static final Duration MARGIN = Duration.ofSeconds(65);
 
   private final Welcome self;
   private final Membership membership;
@@ -100,7 +100,7 @@ public final class ControlService {
     if (!task.home().equals(self.nodeName())) {
       MigrateTask exact =
           new MigrateTask(task.task(), target.name(), wish.timeoutMillis(), wish.async());
-      return membership.call(task.home(), exact, limit.plus(MARGIN.multipliedBy(2)));
+      return membership.call(task.home(), exact, limit.plus(MARGIN).plusSeconds(5));
     }
     Processes.Registration owner = owner(task);
     MoveTask move = new MoveTask(task.task(), target.name(), wish.timeoutMillis());

@@ -14,6 +14,9 @@ public final class ControlClient implements AutoCloseable {
   /** How long to wait for a connection, and for answers that need no work. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Added to a move's own limit: one that has begun ends, but its guest may take its time. */
+  private static final Duration MOVE_PATIENCE = Duration.ofSeconds(80);
+
   private final ControlPeer peer;
   private final Welcome welcome;
 
@@ -70,7 +73,7 @@ public final class ControlClient implements AutoCloseable {
    */
   public MoveOutcome migrate(String task, String target, Duration limit, boolean async)
       throws ControlException {
-    return call(new MigrateTask(task, target, limit.toMillis(), async), limit.plus(PATIENCE));
+    return call(new MigrateTask(task, target, limit.toMillis(), async), limit.plus(MOVE_PATIENCE));
   }
 
   /** Any other request. */

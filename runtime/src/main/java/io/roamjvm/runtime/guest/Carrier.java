@@ -42,6 +42,7 @@ final class Carrier implements Runnable {
   private StackTraceElement[] below = {};
   private String stuckOn = "";
   private long leftAtNanos;
+  private final Errand errand;
 
   Carrier(
       Conversation home,
@@ -58,6 +59,12 @@ final class Carrier implements Runnable {
     this.clock = clock;
     this.mode = mode;
     this.lost = lost;
+    this.errand = new Errand(home, state, statics, mode, lost);
+  }
+
+  /** Where frames above others that must stay in this guest run at home. */
+  Errand errand() {
+    return errand;
   }
 
   /** The frames at home below the task's root frame. */

@@ -281,6 +281,9 @@ public final class GuestRuntime implements GuestHooks.Handler {
       board.withdraw(Thread.currentThread());
       throw carrier.leave(unwind(segment), operation);
     }
+    if (!segment.frames().isEmpty()) {
+      throw new Unwind(segment, frames -> carrier.errand().run(frames, operation)).signal();
+    }
     throw new IllegalStateException(
         "Roam: "
             + operation

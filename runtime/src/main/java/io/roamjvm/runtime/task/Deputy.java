@@ -40,12 +40,12 @@ final class Deputy {
 
   private final HomeTask task;
   private final ResumeCode resumeCode;
-  private final HomeServiceTable services;
+  private final DeputyParts parts;
 
-  Deputy(HomeTask task, ResumeCode resumeCode, HomeServiceTable services) {
+  Deputy(HomeTask task, DeputyParts parts) {
     this.task = task;
-    this.resumeCode = resumeCode;
-    this.services = services;
+    this.parts = parts;
+    this.resumeCode = parts.resumeCode();
   }
 
   /**
@@ -131,7 +131,7 @@ final class Deputy {
 
   /** Sends the frames to a guest. Until COMMIT every failure brings them back here. */
   private Outcome away(List<SavedFrame> frames, Move move, GuestLink target) {
-    RemoteTask remote = new RemoteTask(task, target, services);
+    RemoteTask remote = new RemoteTask(task, target, parts);
     String from = task.at() == null ? "home" : task.at().node();
     try {
       remote.prepare(new TaskState(frames, below()), move);

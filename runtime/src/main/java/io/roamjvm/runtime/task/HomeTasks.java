@@ -25,7 +25,7 @@ public final class HomeTasks {
   private final LeaveBoard board;
   private final SegmentAnalyzer analyzer;
   private final ResumeCode resumeCode;
-  private final HomeServiceTable services;
+  private final DeputyParts parts;
   private final Runnable beforeMove;
   private final String idPrefix;
   private final Map<Thread, HomeTask> tasks = new ConcurrentHashMap<>();
@@ -37,14 +37,13 @@ public final class HomeTasks {
   public HomeTasks(
       LeaveBoard board,
       SegmentAnalyzer analyzer,
-      ResumeCode resumeCode,
-      HomeServiceTable services,
+      DeputyParts parts,
       Runnable beforeMove,
       String idPrefix) {
     this.board = board;
     this.analyzer = analyzer;
-    this.resumeCode = resumeCode;
-    this.services = services;
+    this.resumeCode = parts.resumeCode();
+    this.parts = parts;
     this.beforeMove = beforeMove;
     this.idPrefix = idPrefix;
   }
@@ -212,7 +211,7 @@ public final class HomeTasks {
     move.frozen(now);
     board.withdraw(task.thread());
     Unwind unwind =
-        new Unwind(segment, frames -> new Deputy(task, resumeCode, services).serve(frames, move));
+        new Unwind(segment, frames -> new Deputy(task, parts).serve(frames, move));
     if (segment.base() == Segment.Base.RESUMED) {
       task.unwinding(unwind);
     }

@@ -35,13 +35,15 @@ final class RemoteTask {
   private final GuestLink guest;
   private final SharedState state;
   private final HomeServiceTable services;
+  private final Errands errands;
   private @Nullable Conversation conversation;
 
-  RemoteTask(HomeTask task, GuestLink guest, HomeServiceTable services) {
+  RemoteTask(HomeTask task, GuestLink guest, DeputyParts parts) {
     this.task = task;
     this.guest = guest;
     this.state = guest.state();
-    this.services = services;
+    this.services = parts.services();
+    this.errands = parts.errands();
   }
 
   /**
@@ -141,6 +143,7 @@ final class RemoteTask {
           }
         }
         case STUCK -> stuck(message);
+        case ERRAND -> errand(talk, message);
         default -> throw new IOException("unexpected " + message.type());
       }
     }
@@ -162,6 +165,37 @@ final class RemoteTask {
       throw new IOException("the remote threw what is no exception");
     } catch (AbortedException e) {
       return null;
+    }
+  }
+
+  /** Runs frames for the remote, whose other frames wait in the guest. */
+  private void errand(Conversation talk, MessageIn message) throws IOException {
+    String operation = message.readUTF();
+    TaskState arrived;
+    try {
+      arrived = state.read(message);
+      message.finish();
+    } catch (AbortedException e) {
+      return; // the remote has said what cannot travel to the program
+    }
+    LOG.info("{} runs a part at home to execute {}", task.id(), operation);
+    errands.run(arrived, outcome -> report(talk, outcome));
+  }
+
+  private void report(Conversation talk, Deputy.Outcome outcome) throws IOException {
+    MessageOut out =
+        talk.begin(
+            outcome instanceof Deputy.Outcome.Threw
+                ? MessageType.ERRAND_THREW
+                : MessageType.ERRAND_RETURNED);
+    try {
+      state.write(out, TaskState.of(Errands.value(outcome)), List.of());
+      out.end();
+    } catch (UnsupportedObjectException e) {
+      out.abort();
+      MessageOut refusal = talk.begin(MessageType.REPLY_ERROR);
+      refusal.writeUTF(String.valueOf(e.getMessage()));
+      refusal.end();
     }
   }
 

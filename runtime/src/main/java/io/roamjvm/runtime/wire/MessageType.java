@@ -47,7 +47,13 @@ public enum MessageType {
   /** Guest: why the task on a channel has not left yet. */
   BLOCKED,
   /** Guest: processor time that the task on a channel has used. */
-  USED;
+  USED,
+  /** Guest: run these frames at home; what lies below them waits here. */
+  ERRAND,
+  /** Home: the errand's root frame has returned. */
+  ERRAND_RETURNED,
+  /** Home: it has thrown. */
+  ERRAND_THREW;
 
   private static final MessageType[] VALUES = values();
 

@@ -1,0 +1,12 @@
+package io.roamjvm.runtime.task;
+
+import io.roamjvm.runtime.code.ResumeCode;
+
+/**
+ * What every deputy of a process works with.
+ *
+ * @param resumeCode makes frames run again here
+ * @param services what is executed here for remotes
+ * @param errands runs parts of remotes here
+ */
+public record DeputyParts(ResumeCode resumeCode, HomeServiceTable services, Errands errands) {}
