@@ -27,8 +27,7 @@ final class Errand {
   private final CodeMode mode;
   private final Runnable lost;
 
-  Errand(
-      Conversation home, SharedState state, GuestStatics statics, CodeMode mode, Runnable lost) {
+  Errand(Conversation home, SharedState state, GuestStatics statics, CodeMode mode, Runnable lost) {
     this.home = home;
     this.state = state;
     this.statics = statics;

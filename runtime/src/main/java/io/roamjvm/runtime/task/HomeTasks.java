@@ -210,8 +210,7 @@ public final class HomeTasks {
     }
     move.frozen(now);
     board.withdraw(task.thread());
-    Unwind unwind =
-        new Unwind(segment, frames -> new Deputy(task, parts).serve(frames, move));
+    Unwind unwind = new Unwind(segment, frames -> new Deputy(task, parts).serve(frames, move));
     if (segment.base() == Segment.Base.RESUMED) {
       task.unwinding(unwind);
     }
