@@ -1,6 +1,7 @@
 package io.roamjvm.cli;
 
 import io.roamjvm.cli.Table.Align;
+import io.roamjvm.protocol.control.RefusalCount;
 import io.roamjvm.protocol.control.TaskInfo;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,10 +54,11 @@ final class TaskView {
   }
 
   private static String reason(TaskInfo task) {
-    if (task.confinedReason() != null) {
-      return task.confinedReason();
+    String reason = task.confinedReason() == null ? task.confinedCode() : task.confinedReason();
+    if (reason == null) {
+      return "-";
     }
-    return task.confinedCode() == null ? "-" : task.confinedCode();
+    return task.confinedNow() ? reason : "last: " + reason;
   }
 
   /** The names are a contract with scripts. */
@@ -73,6 +75,7 @@ final class TaskView {
     fields.put("cpuMillis", task.cpuMillis());
     fields.put("startedAt", task.startedAt());
     fields.put("confined", confined(task));
+    fields.put("refusals", task.refusals().stream().map(TaskView::refusal).toList());
     return fields;
   }
 
@@ -83,6 +86,15 @@ final class TaskView {
     Map<String, @Nullable Object> confined = new LinkedHashMap<>();
     confined.put("code", task.confinedCode());
     confined.put("reason", task.confinedReason());
+    confined.put("now", task.confinedNow());
     return confined;
+  }
+
+  private static Map<String, Object> refusal(RefusalCount count) {
+    Map<String, Object> refusal = new LinkedHashMap<>();
+    refusal.put("code", count.code());
+    refusal.put("count", count.count());
+    refusal.put("last", count.last());
+    return refusal;
   }
 }

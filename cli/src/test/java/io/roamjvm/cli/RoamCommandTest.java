@@ -75,7 +75,7 @@ class RoamCommandTest {
       delimiter = '|',
       value = {
         "3 | roam: no node \"nowhere\" | migrate 4711 nowhere",
-        "4 | roam: 99@beta/7 holds a monitor | migrate 99 home",
+        "4 | roam: task 99@beta/7 did not move: RR-008 held monitor: org.example.Lock.use(Lock.java:9) | migrate 99 home",
         "3 | roam: no task or pid \"5\": \"roam ps\" lists what there is | where 5",
         "2 | roam: --timeout: 0 is no number of seconds from 1 on | migrate 4711 home --timeout 0",
       })

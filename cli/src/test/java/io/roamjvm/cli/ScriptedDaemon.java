@@ -15,6 +15,7 @@ import io.roamjvm.protocol.control.Moved;
 import io.roamjvm.protocol.control.NodeInfo;
 import io.roamjvm.protocol.control.NodeState;
 import io.roamjvm.protocol.control.NodeTable;
+import io.roamjvm.protocol.control.RefusalCount;
 import io.roamjvm.protocol.control.Reply;
 import io.roamjvm.protocol.control.Request;
 import io.roamjvm.protocol.control.TaskInfo;
@@ -46,9 +47,15 @@ final class ScriptedDaemon implements AutoCloseable {
               "running",
               3,
               12_345,
-              null,
-              null,
-              STARTED),
+              "RR-003",
+              "RR-003 waiting: java.lang.Thread.sleep called by org.example.Main.main(Main.java:7)",
+              false,
+              STARTED,
+              List.of(
+                  new RefusalCount(
+                      "RR-003",
+                      2,
+                      "RR-003 waiting: java.lang.Thread.sleep called by org.example.Main.main(Main.java:7)"))),
           new TaskInfo(
               "99@beta/7",
               99,
@@ -59,9 +66,11 @@ final class ScriptedDaemon implements AutoCloseable {
               "running",
               0,
               61_000,
-              "MONITOR_HELD",
-              "holds the monitor of org.example.Lock",
-              STARTED + 240_000));
+              "RR-013",
+              "RR-013 static initialiser: org.example.Table.<clinit>(Table.java:5)",
+              true,
+              STARTED + 240_000,
+              List.of()));
 
   private final ClusterKey key;
   private final LinkServer server;
@@ -113,7 +122,10 @@ final class ScriptedDaemon implements AutoCloseable {
       throw new ControlException(ErrorCode.NOT_FOUND, "no node \"nowhere\"", null);
     }
     if (wish.task().equals("99")) {
-      throw new ControlException(ErrorCode.REFUSED, "99@beta/7 holds a monitor", null);
+      throw new ControlException(
+          ErrorCode.REFUSED,
+          "task 99@beta/7 did not move: RR-008 held monitor: org.example.Lock.use(Lock.java:9)",
+          null);
     }
     return wish.async()
         ? new MoveStarted(wish.task(), "beta", wish.target())

@@ -57,6 +57,7 @@ class TaskFinderTest {
   }
 
   private static TaskInfo task(String name, long pid) {
-    return new TaskInfo(name, pid, "main", "P", "a", "a", "running", 0, 0, null, null, 0);
+    return new TaskInfo(
+        name, pid, "main", "P", "a", "a", "running", 0, 0, null, null, false, 0, List.of());
   }
 }

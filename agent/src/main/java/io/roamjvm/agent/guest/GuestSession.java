@@ -10,6 +10,7 @@ import io.roamjvm.runtime.code.CodeMode;
 import io.roamjvm.runtime.code.LoaderHierarchy;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.code.ValueNames;
 import io.roamjvm.runtime.code.WovenCode;
 import io.roamjvm.runtime.guest.GuestRuntime;
 import io.roamjvm.runtime.guest.HomeClock;
@@ -78,7 +79,8 @@ final class GuestSession {
         loaders,
         new SharedHeap(SharedHeap.Side.GUEST, loaders, places),
         new ThreadLocals(new ThreadLocalOwners(instrumentation::getAllLoadedClasses)),
-        new SyncedProperties());
+        new SyncedProperties(),
+        new ValueNames(originals, new WovenCode(originals, weaver, Flavour.GUEST)));
   }
 
   private byte[] woven(ClassLoader loader, String name, byte[] original) {

@@ -6,13 +6,18 @@ import io.roamjvm.protocol.control.ControlException;
 import io.roamjvm.protocol.control.ErrorCode;
 import io.roamjvm.protocol.control.Failure;
 import io.roamjvm.protocol.control.Moved;
+import io.roamjvm.protocol.control.RefusalCount;
 import io.roamjvm.protocol.control.Reply;
 import io.roamjvm.protocol.control.TaskInfo;
+import io.roamjvm.runtime.task.Confinement;
 import io.roamjvm.runtime.task.GuestLink;
 import io.roamjvm.runtime.task.HomeTask;
 import io.roamjvm.runtime.task.HomeTasks;
+import io.roamjvm.runtime.task.LiveThreads;
 import io.roamjvm.runtime.task.MoveRefusedException;
 import io.roamjvm.runtime.task.MoveReport;
+import io.roamjvm.runtime.task.RefusalTally;
+import io.roamjvm.weaver.refusal.Refusal;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -58,13 +63,13 @@ final class HomeProcess implements ProcessSide {
 
   @Override
   public List<TaskInfo> tasks() {
-    String confinement = tasks.confinement();
-    return tasks.live().stream().map(task -> describe(task, confinement)).toList();
+    Refusal threads = LiveThreads.refusal();
+    return tasks.live().stream().map(task -> describe(task, threads)).toList();
   }
 
-  private TaskInfo describe(HomeTask task, @Nullable String confinement) {
+  private TaskInfo describe(HomeTask task, @Nullable Refusal threads) {
     GuestLink at = task.at();
-    String reason = confinement == null ? task.lastRefusal() : confinement;
+    Confinement confinement = HomeTasks.confinement(task, threads);
     return new TaskInfo(
         task.id(),
         pid,
@@ -75,9 +80,15 @@ final class HomeProcess implements ProcessSide {
         task.state().name().toLowerCase(Locale.ROOT),
         task.migrations(),
         task.cpuMillis(),
-        confinement == null ? null : "threads",
-        confinement == null ? null : reason,
-        startedAt);
+        confinement == null ? null : confinement.refusal().code().id(),
+        confinement == null ? null : confinement.refusal().text(),
+        confinement != null && confinement.now(),
+        startedAt,
+        task.refusals().counts().stream().map(HomeProcess::describe).toList());
+  }
+
+  private static RefusalCount describe(RefusalTally.Count count) {
+    return new RefusalCount(count.code().id(), count.count(), count.last().text());
   }
 
   private String homeName() {
@@ -107,9 +118,7 @@ final class HomeProcess implements ProcessSide {
           report.bytes(),
           report.frozenNanos());
     } catch (MoveRefusedException e) {
-      ErrorCode code =
-          e.code() == MoveRefusedException.Code.NO_TASK ? ErrorCode.NOT_FOUND : ErrorCode.REFUSED;
-      return new Failure(code, "task " + id + " did not move: " + e.getMessage());
+      return new Failure(ErrorCode.REFUSED, "task " + id + " did not move: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Failure(ErrorCode.FAILED, "the agent is shutting down");

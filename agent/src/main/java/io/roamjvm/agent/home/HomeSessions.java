@@ -9,6 +9,7 @@ import io.roamjvm.protocol.link.Link;
 import io.roamjvm.runtime.classes.ClassServer;
 import io.roamjvm.runtime.classes.HomeLoaders;
 import io.roamjvm.runtime.code.OriginalCode;
+import io.roamjvm.runtime.code.ValueNames;
 import io.roamjvm.runtime.heap.SharedHeap;
 import io.roamjvm.runtime.session.PlaceObjects;
 import io.roamjvm.runtime.session.SharedState;
@@ -26,11 +27,13 @@ final class HomeSessions {
 
   private final HomeLoaders loaders = new HomeLoaders();
   private final OriginalCode originals;
+  private final ValueNames names;
   private final ThreadLocals threadLocals;
   private final PlaceObjects places;
   private final Map<Integer, HomeService> services = new HashMap<>();
 
-  HomeSessions(Instrumentation instrumentation, OriginalCode originals) {
+  HomeSessions(Instrumentation instrumentation, OriginalCode originals, ValueNames names) {
+    this.names = names;
     this.originals = originals;
     this.threadLocals =
         new ThreadLocals(new ThreadLocalOwners(instrumentation::getAllLoadedClasses));
@@ -62,7 +65,7 @@ final class HomeSessions {
     return new GuestLink(
         node,
         link,
-        new SharedState(loaders, heap, threadLocals, properties),
+        new SharedState(loaders, heap, threadLocals, properties, names),
         loaders,
         new ClassServer(link, loaders, originals),
         GuestEnvironment.capture().toBytes());

@@ -11,6 +11,7 @@ import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.code.TrustedLookup;
+import io.roamjvm.runtime.code.ValueNames;
 import io.roamjvm.runtime.code.WovenCode;
 import io.roamjvm.runtime.heap.HeapPreparation;
 import io.roamjvm.runtime.stack.LeaveBoard;
@@ -72,7 +73,8 @@ public final class HomeStart {
       return HomeStart.class;
     }
     long pid = ProcessHandle.current().pid();
-    HomeSessions sessions = new HomeSessions(instrumentation, originals);
+    HomeSessions sessions =
+        new HomeSessions(instrumentation, originals, new ValueNames(originals, woven));
     HomeTasks tasks =
         new HomeTasks(
             new LeaveBoard(),

@@ -205,7 +205,8 @@ class NodeClientTest {
   }
 
   private static TaskInfo task() {
-    return new TaskInfo("t-1", 42, "main", "Main", "a", "a", "RUNNING", 0, 5, null, null, 7);
+    return new TaskInfo(
+        "t-1", 42, "main", "Main", "a", "a", "RUNNING", 0, 5, null, null, false, 7, List.of());
   }
 
   private class Side implements ProcessSide {

@@ -183,6 +183,8 @@ class TravelTest {
         1234,
         null,
         null,
-        0);
+        false,
+        0,
+        List.of());
   }
 }

@@ -38,7 +38,7 @@ final class TaskLookup {
     if (fitting.isEmpty() || reference.isEmpty()) {
       throw new ControlException(ErrorCode.NOT_FOUND, notFound(table, reference), null);
     }
-    List<TaskInfo> free = fitting.stream().filter(task -> task.confinedCode() == null).toList();
+    List<TaskInfo> free = fitting.stream().filter(task -> !task.confinedNow()).toList();
     List<TaskInfo> meant = fitting.size() == 1 || free.isEmpty() ? fitting : free;
     if (meant.size() > 1) {
       String names =

@@ -83,7 +83,21 @@ class TaskLookupTest {
   }
 
   private static TaskInfo task(String id, long pid, @Nullable String confined) {
-    return new TaskInfo(id, pid, "main", "P", "x", "x", "RUNNING", 0, 0, confined, confined, 0);
+    return new TaskInfo(
+        id,
+        pid,
+        "main",
+        "P",
+        "x",
+        "x",
+        "RUNNING",
+        0,
+        0,
+        confined,
+        confined,
+        confined != null,
+        0,
+        List.of());
   }
 
   private static NodeInfo node(String name, NodeState state) {

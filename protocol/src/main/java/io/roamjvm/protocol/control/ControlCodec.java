@@ -52,7 +52,8 @@ final class ControlCodec {
           Gossip.class,
           Members.class,
           Failure.class,
-          Envelope.class);
+          Envelope.class,
+          RefusalCount.class);
 
   /** A message with the number that ties a reply to its request. */
   record Envelope(long correlation, Message message) {}

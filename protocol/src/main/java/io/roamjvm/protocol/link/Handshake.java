@@ -40,8 +40,8 @@ final class Handshake {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Step(byte @Nullable [] reply, boolean open, @Nullable LinkException failure) {}
 
-  static final int MIN_VERSION = 1;
-  static final int MAX_VERSION = 1;
+  static final int MIN_VERSION = 2;
+  static final int MAX_VERSION = 2;
   static final int NONCE = 32;
   static final int PROOF = 32;
   static final int CLIENT_HELLO = 8 + 2 + 2 + 4 + NONCE;

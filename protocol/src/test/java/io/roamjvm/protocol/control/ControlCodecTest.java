@@ -148,6 +148,20 @@ class ControlCodecTest {
   }
 
   private static TaskInfo task(@Nullable String code, @Nullable String reason) {
-    return new TaskInfo("t", 1, "main", "P", "a", "b", "RUNNING", 2, 3, code, reason, 4);
+    return new TaskInfo(
+        "t",
+        1,
+        "main",
+        "P",
+        "a",
+        "b",
+        "RUNNING",
+        2,
+        3,
+        code,
+        reason,
+        true,
+        4,
+        List.of(new RefusalCount("RR-008", 3, "RR-008 held monitor: x.y(Z.java:1)")));
   }
 }

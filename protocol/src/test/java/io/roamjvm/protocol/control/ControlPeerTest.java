@@ -27,7 +27,8 @@ class ControlPeerTest {
   private static final ClusterKey KEY = ClusterKey.of(new byte[32]);
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final TaskInfo TASK =
-      new TaskInfo("t", 1, "main", "P", "a", "b", "RUNNING", 2, 3, null, "because", 4);
+      new TaskInfo(
+          "t", 1, "main", "P", "a", "b", "RUNNING", 2, 3, null, "because", false, 4, List.of());
 
   private final BlockingQueue<Link> accepted = new LinkedBlockingQueue<>();
   private final CountDownLatch never = new CountDownLatch(1);

@@ -1,9 +1,12 @@
 package io.roamjvm.runtime.code;
 
 import io.roamjvm.weaver.Flavour;
+import io.roamjvm.weaver.SkippedMethod;
 import io.roamjvm.weaver.WeaveResult;
 import io.roamjvm.weaver.Weaver;
 import io.roamjvm.weaver.plan.MethodSites;
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +31,30 @@ public final class WovenCode {
   /** The sites of a method as woven in this JVM, or null if the method is not woven. */
   public @Nullable MethodSites sites(Class<?> type, String method, String descriptor) {
     return sites.computeIfAbsent(type, this::weave).get(method + descriptor);
+  }
+
+  /**
+   * Why a method has no sites. Weaves the class once more: to be asked only for people.
+   *
+   * @return the detail completes a sentence about the frame
+   */
+  public Refusal whyUnwoven(Class<?> type, String method, String descriptor) {
+    byte[] original = originals.of(type);
+    if (original == null) {
+      return RefusalCode.NOT_WOVEN.of("whose class file Roam has not seen");
+    }
+    WeaveResult result = weaver.weave(original, flavour, LoaderHierarchy.of(type.getClassLoader()));
+    if (result instanceof WeaveResult.Skipped skipped) {
+      return RefusalCode.NOT_WOVEN.of(skipped.reason());
+    }
+    if (result instanceof WeaveResult.Woven woven) {
+      for (SkippedMethod skipped : woven.skipped()) {
+        if (skipped.name().equals(method) && skipped.descriptor().equals(descriptor)) {
+          return skipped.obstacle().code().of(skipped.reason());
+        }
+      }
+    }
+    return RefusalCode.NO_SITE.of("which calls JDK code only");
   }
 
   private Map<String, MethodSites> weave(Class<?> type) {

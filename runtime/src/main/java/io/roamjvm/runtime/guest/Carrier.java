@@ -252,7 +252,7 @@ final class Carrier implements Runnable {
 
   private void stuck(UnsupportedObjectException e) throws IOException {
     MessageOut out = home.begin(MessageType.STUCK);
-    out.writeUTF(brief(e));
+    out.writeUTF(e.refusal().text());
     out.end();
   }
 

@@ -14,6 +14,8 @@ import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -192,7 +194,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
       board.withdraw(thread);
       throw carrier.leave(unwind(segment), "");
     }
-    blocked(carrier, segment.limit());
+    blocked(carrier, limit(segment));
   }
 
   private static Unwind unwind(Segment segment) {
@@ -203,11 +205,16 @@ public final class GuestRuntime implements GuestHooks.Handler {
         });
   }
 
-  private synchronized void blocked(Carrier carrier, String reason) {
+  private static Refusal limit(Segment segment) {
+    Refusal limit = segment.limit();
+    return limit == null ? RefusalCode.NO_SAFEPOINT.of("no frame can be saved") : limit;
+  }
+
+  private synchronized void blocked(Carrier carrier, Refusal reason) {
     try {
       MessageOut out = control.begin(MessageType.BLOCKED);
       out.writeInt(carrier.home().channel());
-      out.writeUTF(reason);
+      out.writeUTF(reason.text());
       out.end();
     } catch (IOException e) {
       LOG.debug("cannot tell home", e);
@@ -288,7 +295,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
         "Roam: "
             + operation
             + " must run at home, but the task cannot go home from here: "
-            + segment.limit());
+            + limit(segment));
   }
 
   @Override

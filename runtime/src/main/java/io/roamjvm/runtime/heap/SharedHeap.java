@@ -184,7 +184,8 @@ public final class SharedHeap {
   }
 
   private UnsupportedObjectException unsupported(Object[] roots, Refusal refusal) {
-    String path = new PathFinder(heap, refusal.object).find(roots);
-    return new UnsupportedObjectException(path, refusal.object.getClass(), refusal.reason());
+    PathFinder.Path path = new PathFinder(heap, refusal.object).find(roots);
+    return new UnsupportedObjectException(
+        path.root(), path.text(), refusal.object.getClass(), refusal.reason());
   }
 }

@@ -1,5 +1,9 @@
 package io.roamjvm.runtime.heap;
 
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
+import java.util.function.IntFunction;
+
 /**
  * An object that cannot leave this JVM is reachable from what should leave: the task is confined.
  */
@@ -7,13 +11,43 @@ public final class UnsupportedObjectException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final int root;
   private final String path;
+  private final String reason;
   private final transient Class<?> type;
 
-  UnsupportedObjectException(String path, Class<?> type, String reason) {
-    super(path + ": " + reason);
+  /**
+   * @param root index of the root that the path begins with; -1 if it begins elsewhere
+   */
+  UnsupportedObjectException(int root, String path, Class<?> type, String reason) {
+    super((root < 0 ? path : "root " + root + path) + ": " + reason);
+    this.root = root;
     this.path = path;
     this.type = type;
+    this.reason = reason;
+  }
+
+  /** The same, of a root that has a name. */
+  private UnsupportedObjectException(UnsupportedObjectException unnamed, String rootName) {
+    super(rootName + unnamed.path + ": " + unnamed.reason, unnamed);
+    this.root = -1;
+    this.path = rootName + unnamed.path;
+    this.type = unnamed.type;
+    this.reason = unnamed.reason;
+  }
+
+  /**
+   * The same exception with the path from a root that people know.
+   *
+   * @param names of the roots, by index
+   */
+  public UnsupportedObjectException named(IntFunction<String> names) {
+    return root < 0 ? this : new UnsupportedObjectException(this, names.apply(root));
+  }
+
+  /** As a reason for which a task does not move. */
+  public Refusal refusal() {
+    return RefusalCode.OBJECT.of(String.valueOf(getMessage()));
   }
 
   /**
@@ -21,7 +55,7 @@ public final class UnsupportedObjectException extends Exception {
    * sun.java2d.SunGraphics2D}.
    */
   public String path() {
-    return path;
+    return root < 0 ? path : "root " + root + path;
   }
 
   /** The class of the object that cannot travel. */

@@ -1,5 +1,6 @@
 package io.roamjvm.runtime.session;
 
+import io.roamjvm.runtime.code.ValueNames;
 import io.roamjvm.runtime.heap.ClassCatalog;
 import io.roamjvm.runtime.heap.ImageException;
 import io.roamjvm.runtime.heap.ImageStats;
@@ -26,6 +27,7 @@ public final class SharedState {
   private final ClassCatalog catalog;
   private final SharedHeap heap;
   private final ThreadLocals threadLocals;
+  private final ValueNames names;
   private final PropertyChanges properties;
   private long objectsRead;
   private final StaticsLedger statics = new StaticsLedger();
@@ -34,11 +36,13 @@ public final class SharedState {
       ClassCatalog catalog,
       SharedHeap heap,
       ThreadLocals threadLocals,
-      PropertyChanges properties) {
+      PropertyChanges properties,
+      ValueNames names) {
     this.catalog = catalog;
     this.heap = heap;
     this.threadLocals = threadLocals;
     this.properties = properties;
+    this.names = names;
   }
 
   public ClassCatalog catalog() {
@@ -64,11 +68,20 @@ public final class SharedState {
     roots.addAll(StaticsCodec.values(values));
     Surroundings.of(threadLocals, properties).addTo(roots);
     roots.add(state.extra());
-    ImageStats stats = heap.write(roots.toArray(), out);
+    ImageStats stats = write(out, roots, new RootNames(names, state, values));
     out.writeLong(stats.objects());
     heap.agreed();
     statics.agree(values);
     return stats;
+  }
+
+  private ImageStats write(MessageOut out, List<@Nullable Object> roots, RootNames rootNames)
+      throws IOException, UnsupportedObjectException {
+    try {
+      return heap.write(roots.toArray(), out);
+    } catch (UnsupportedObjectException e) {
+      throw e.named(rootNames::name);
+    }
   }
 
   /** How many objects the last state that was read had brought, new and changed ones. */

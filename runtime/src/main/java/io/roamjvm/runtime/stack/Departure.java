@@ -1,5 +1,6 @@
 package io.roamjvm.runtime.stack;
 
+import io.roamjvm.weaver.refusal.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class Departure {
 
   private @Nullable List<String> seenBelow;
   private long seenAtNanos;
-  private String reason = "it has not reached a safepoint yet";
+  private @Nullable Refusal reason;
 
   /**
    * Decides.
@@ -42,8 +43,8 @@ public final class Departure {
     return false;
   }
 
-  /** Why the thread has not left yet. */
-  public synchronized String reason() {
+  /** Why the thread has not left yet; null if it has not come to a safepoint. */
+  public synchronized @Nullable Refusal reason() {
     return reason;
   }
 }

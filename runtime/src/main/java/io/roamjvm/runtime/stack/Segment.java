@@ -1,17 +1,20 @@
 package io.roamjvm.runtime.stack;
 
+import io.roamjvm.weaver.refusal.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unbroken run of saveable frames at the top of a thread's stack.
  *
  * @param frames innermost first; the last one is the root frame; empty if the thread cannot leave
  * @param base what the root frame stands on
- * @param limit why the segment ends where it does, for people; empty when it is the whole stack
+ * @param limit why the segment ends where it does; null when it is the whole stack
  * @param below a fingerprint of what lies under the segment and of where its root frame stands,
  *     equal as long as the root frame is the same one
  */
-public record Segment(List<PlannedFrame> frames, Base base, String limit, List<String> below) {
+public record Segment(
+    List<PlannedFrame> frames, Base base, @Nullable Refusal limit, List<String> below) {
 
   /** What a segment stands on. */
   public enum Base {

@@ -4,6 +4,8 @@ import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.code.WovenCode;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.Site;
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,20 +69,20 @@ public final class SegmentAnalyzer {
         Class<?> type = frame.getDeclaringClass();
         if (inResumed && isResumeMachinery(type)) {
           if (type == Resumption.class && frame.getMethodName().equals(Resumption.START)) {
-            return segment(Segment.Base.RESUMED, "");
+            return segment(Segment.Base.RESUMED, null);
           }
         } else if (isLambdaProxy(type) && !frames.isEmpty()) {
           adapters.add(returnType(frame.getDescriptor()));
         } else {
           inResumed = false;
-          String obstacle = add(frame, type);
+          Refusal obstacle = add(frame, type);
           if (obstacle != null) {
-            return end(frame, type, obstacle);
+            return end(frame, obstacle);
           }
         }
         at++;
       }
-      return segment(Segment.Base.THREAD, "");
+      return segment(Segment.Base.THREAD, null);
     }
 
     private boolean isResumeMachinery(Class<?> type) {
@@ -89,7 +91,7 @@ public final class SegmentAnalyzer {
     }
 
     /** Adds the frame to the plan, or says why it cannot be part of the segment. */
-    private @Nullable String add(StackWalker.StackFrame frame, Class<?> type) {
+    private @Nullable Refusal add(StackWalker.StackFrame frame, Class<?> type) {
       ResumeCode.Resumed resumed = resumeCode.resumedBy(type);
       Class<?> owner = resumed == null ? type : resumed.type();
       MethodSites sites =
@@ -97,17 +99,17 @@ public final class SegmentAnalyzer {
               ? woven.sites(type, frame.getMethodName(), frame.getDescriptor())
               : resumed.sites();
       if (sites == null) {
-        return isJdk(owner) ? "is JDK code" : "is not woven";
+        return unwoven(frame, owner);
       }
       Site site = sites.atBci(frame.getByteCodeIndex());
       if (site == null) {
-        return "stands where it cannot be saved";
+        return RefusalCode.NO_SITE.of(FrameText.of(frame, owner));
       }
       if (site.obstacle() != null) {
-        return site.obstacle().phrase();
+        return site.obstacle().code().of(FrameText.of(frame, owner));
       }
       if (!site.hasHandler()) {
-        return "waits for its superclass's constructor";
+        return RefusalCode.SUPER_CONSTRUCTOR.of(FrameText.of(frame, owner));
       }
       attachAdapters();
       frames.add(
@@ -122,6 +124,21 @@ public final class SegmentAnalyzer {
       return null;
     }
 
+    private Refusal unwoven(StackWalker.StackFrame frame, Class<?> owner) {
+      String text = FrameText.of(frame, owner);
+      if (isJdk(owner)) {
+        return RefusalCode.JDK_FRAME.of(
+            frames.isEmpty()
+                ? text
+                : text + " has called " + frames.get(frames.size() - 1).key().display());
+      }
+      if (frame.isNativeMethod()) {
+        return RefusalCode.NATIVE_FRAME.of(text);
+      }
+      Refusal why = woven.whyUnwoven(owner, frame.getMethodName(), frame.getDescriptor());
+      return why.code().of(text + ", " + why.detail());
+    }
+
     /** The proxies seen since the last frame belong between it and the next one. */
     private void attachAdapters() {
       if (!adapters.isEmpty()) {
@@ -131,13 +148,11 @@ public final class SegmentAnalyzer {
       }
     }
 
-    private Segment end(StackWalker.StackFrame frame, Class<?> type, String obstacle) {
+    private Segment end(StackWalker.StackFrame frame, Refusal obstacle) {
       if (isThreadStart(frame)) {
-        return segment(Segment.Base.THREAD, "");
+        return segment(Segment.Base.THREAD, null);
       }
-      return segment(
-          Segment.Base.FRAMES,
-          "the frame of " + type.getName() + "." + frame.getMethodName() + " " + obstacle);
+      return segment(Segment.Base.FRAMES, obstacle);
     }
 
     /** Whether only the frames with which the JVM starts a thread are left. */
@@ -148,17 +163,17 @@ public final class SegmentAnalyzer {
     }
 
     /** A static initialiser's lock cannot move, nor can what is called under it. */
-    private @Nullable String initializerBelow() {
+    private @Nullable Refusal initializerBelow() {
       for (StackWalker.StackFrame frame : stack.subList(Math.min(at, stack.size()), stack.size())) {
         if (frame.getMethodName().equals("<clinit>")) {
-          return "the static initialiser of " + frame.getClassName() + " is on the stack";
+          return RefusalCode.STATIC_INITIALIZER.of(FrameText.of(frame, frame.getDeclaringClass()));
         }
       }
       return null;
     }
 
-    private Segment segment(Segment.Base base, String limit) {
-      String initializer = initializerBelow();
+    private Segment segment(Segment.Base base, @Nullable Refusal limit) {
+      Refusal initializer = initializerBelow();
       if (initializer != null) {
         return new Segment(List.of(), Segment.Base.FRAMES, initializer, List.of());
       }

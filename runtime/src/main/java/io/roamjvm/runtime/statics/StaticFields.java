@@ -52,6 +52,12 @@ public final class StaticFields {
     return slots.size();
   }
 
+  /** The name of a field, such as {@code com.x.Foo.bar}. */
+  public String name(int index) {
+    Field field = slots.get(index).field();
+    return field.getDeclaringClass().getName() + '.' + field.getName();
+  }
+
   /** Whether any of the fields is not final, so that its value may change after initialisation. */
   public boolean hasVariables() {
     return hasVariables;

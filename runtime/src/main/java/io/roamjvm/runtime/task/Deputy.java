@@ -8,6 +8,8 @@ import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.StackRoom;
 import io.roamjvm.runtime.stack.Unwind;
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -82,18 +84,21 @@ final class Deputy {
   private Outcome tooDeep(Outcome.Captured captured) {
     List<SavedFrame> frames = captured.frames();
     Move move = captured.next();
-    String why =
-        "its frames that hold monitors need more than is left of its home thread's stack: raise"
-            + " -Xss";
-    if (move != null) {
+    Refusal why =
+        RefusalCode.DEEP_STACK.of(
+            "its frames that hold monitors need more than is left of its home thread's stack: raise"
+                + " -Xss");
+    if (move == null) {
+      task.refused(why);
+    } else {
       task.move(null);
-      move.refuse(MoveRefusedException.Code.UNSUPPORTED, why);
+      move.refuse(why); // whoever asked counts it
     }
-    task.refused(why);
     GuestLink guest = task.at();
     if (guest == null || !guest.isOpen() || captured.mustStay()) {
       task.arrived(null);
-      return new Outcome.Threw(new StackOverflowError("Roam: a task came home, but " + why));
+      return new Outcome.Threw(
+          new StackOverflowError("Roam: a task came home, but " + why.detail()));
     }
     Move back = new Move(guest, guest.node());
     back.frozen(System.nanoTime());

@@ -8,6 +8,8 @@ import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,7 +135,7 @@ public final class GuestLink implements AutoCloseable {
           case BLOCKED -> {
             String reason = message.readUTF();
             if (task != null) {
-              task.blocked(reason);
+              task.blocked(Refusal.parse(reason, RefusalCode.NO_SAFEPOINT));
             }
           }
           case USED -> {

@@ -1,6 +1,7 @@
 package io.roamjvm.runtime.task;
 
 import io.roamjvm.runtime.stack.Unwind;
+import io.roamjvm.weaver.refusal.Refusal;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
@@ -30,7 +31,8 @@ public final class HomeTask {
   private volatile @Nullable Move move;
   private final AtomicInteger migrations = new AtomicInteger();
   private final Map<GuestLink, Long> awayMillis = new ConcurrentHashMap<>();
-  private volatile @Nullable String lastRefusal;
+  private final RefusalTally refusals = new RefusalTally();
+  private volatile @Nullable Refusal lastRefusal;
   private @Nullable Unwind unwinding;
 
   HomeTask(Thread thread, String id) {
@@ -68,12 +70,22 @@ public final class HomeTask {
   }
 
   /** Why the last move was refused, or null if none was or a later one succeeded. */
-  public @Nullable String lastRefusal() {
+  public @Nullable Refusal lastRefusal() {
     return lastRefusal;
   }
 
-  void refused(@Nullable String why) {
+  /** All refusals so far. */
+  public RefusalTally refusals() {
+    return refusals;
+  }
+
+  void refused(Refusal why) {
     lastRefusal = why;
+    refusals.add(why);
+  }
+
+  void notRefused() {
+    lastRefusal = null;
   }
 
   void usedAway(GuestLink guest, long millis) {
@@ -88,7 +100,7 @@ public final class HomeTask {
     move = next;
   }
 
-  void blocked(String reason) {
+  void blocked(Refusal reason) {
     Move current = move;
     if (current != null) {
       current.blocked(reason);

@@ -8,6 +8,8 @@ import io.roamjvm.runtime.stack.SegmentAnalyzer;
 import io.roamjvm.runtime.stack.StackRoom;
 import io.roamjvm.runtime.stack.Unwind;
 import io.roamjvm.runtime.wire.MessageType;
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,15 +66,23 @@ public final class HomeTasks {
     return live().stream().filter(task -> task.id().equals(id)).findFirst().orElse(null);
   }
 
-  /** Why no task of the process can move now, or null if they can. */
-  public @Nullable String confinement() {
-    int threads = LiveThreads.ofProgram().size();
-    if (threads > 1) {
-      return "the process has " + threads + " live threads, whose shared objects cannot move yet";
+  /**
+   * What is known of why a task cannot move; null if nothing is.
+   *
+   * @param threads {@link LiveThreads#refusal}, which all tasks share
+   */
+  public static @Nullable Confinement confinement(HomeTask task, @Nullable Refusal threads) {
+    if (task.state() == HomeTask.State.HOME) {
+      Refusal now = threads;
+      if (now == null) {
+        now = Standing.refusal(task.thread().getState(), task.thread().getStackTrace());
+      }
+      if (now != null) {
+        return new Confinement(now, true);
+      }
     }
-    return LiveThreads.mayBeVirtual()
-        ? "the process uses virtual threads, whose shared objects cannot move yet"
-        : null;
+    Refusal last = task.lastRefusal();
+    return last == null ? null : new Confinement(last, false);
   }
 
   /**
@@ -84,9 +94,10 @@ public final class HomeTasks {
    */
   public MoveReport move(HomeTask task, @Nullable GuestLink target, String name, Duration limit)
       throws MoveRefusedException, InterruptedException {
-    String confinement = confinement();
-    if (confinement != null && task.at() == null) {
-      throw new MoveRefusedException(MoveRefusedException.Code.THREADS, confinement);
+    Refusal confinement = task.at() == null ? LiveThreads.refusal() : null;
+    if (confinement != null) {
+      task.refused(confinement);
+      throw new MoveRefusedException(confinement);
     }
     beforeMove.run();
     Move move = new Move(target, name);
@@ -94,7 +105,7 @@ public final class HomeTasks {
     try {
       return await(task, move, limit);
     } catch (MoveRefusedException e) {
-      task.refused(e.getMessage());
+      task.refused(e.refusal());
       throw e;
     } finally {
       board.withdraw(task.thread());
@@ -104,8 +115,7 @@ public final class HomeTasks {
   private void begin(HomeTask task, Move move) throws MoveRefusedException {
     synchronized (task) {
       if (task.move() != null) {
-        throw new MoveRefusedException(
-            MoveRefusedException.Code.BUSY, "it is moving already: wait for that to end");
+        throw new MoveRefusedException(RefusalCode.BUSY.of("wait for that to end"));
       }
       task.move(move);
     }
@@ -119,7 +129,7 @@ public final class HomeTasks {
     } catch (IOException e) {
       task.move(null);
       throw new MoveRefusedException(
-          MoveRefusedException.Code.GUEST, "node " + at.node() + " does not answer");
+          RefusalCode.GUEST_FAILED.of("node " + at.node() + " does not answer"));
     }
   }
 
@@ -127,7 +137,7 @@ public final class HomeTasks {
       throws MoveRefusedException, InterruptedException {
     try {
       MoveReport report = move.done().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      task.refused(null);
+      task.notRefused();
       return report;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof MoveRefusedException refused) {
@@ -146,9 +156,8 @@ public final class HomeTasks {
     synchronized (task) {
       if (task.state() != HomeTask.State.MOVING) {
         task.move(null);
-        move.refuse(
-            MoveRefusedException.Code.NO_SAFEPOINT,
-            "it could not leave within " + limit.toMillis() + " ms: " + why(task, move));
+        String circumstances = "it could not leave within " + limit.toMillis() + " ms: ";
+        move.done().completeExceptionally(new MoveRefusedException(circumstances, why(task, move)));
       }
     }
     if (at != null) {
@@ -168,14 +177,13 @@ public final class HomeTasks {
     }
   }
 
-  private static String why(HomeTask task, Move move) {
-    if (task.at() == null) {
-      StackTraceElement[] stack = task.thread().getStackTrace();
-      if (stack.length > 0 && stack[0].isNativeMethod()) {
-        return "it is in " + stack[0].getClassName() + "." + stack[0].getMethodName();
-      }
-    }
-    return move.reason();
+  private static Refusal why(HomeTask task, Move move) {
+    Refusal standing =
+        task.at() == null
+            ? Standing.refusal(task.thread().getState(), task.thread().getStackTrace())
+            : null;
+    Refusal reason = standing == null ? move.reason() : standing;
+    return reason == null ? RefusalCode.NO_SAFEPOINT.of("it has not reached one yet") : reason;
   }
 
   /** Called on the task's thread at a safepoint at home. */
@@ -191,7 +199,9 @@ public final class HomeTasks {
     }
     if (!StackRoom.hasRoomFor(segment)) {
       move.blocked(
-          "the frames that hold monitors could not run on here if the move failed: raise -Xss");
+          RefusalCode.DEEP_STACK.of(
+              "the frames that hold monitors could not run on here if the move failed: raise"
+                  + " -Xss"));
       return;
     }
     try {
@@ -199,7 +209,7 @@ public final class HomeTasks {
         resumeCode.handle(frame.key()); // so that they can run here again if the move fails
       }
     } catch (IllegalStateException e) {
-      move.blocked(String.valueOf(e.getMessage()));
+      move.blocked(RefusalCode.NOT_RESUMABLE.of(String.valueOf(e.getMessage())));
       return;
     }
     synchronized (task) {

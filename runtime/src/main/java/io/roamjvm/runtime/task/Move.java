@@ -1,6 +1,7 @@
 package io.roamjvm.runtime.task;
 
 import io.roamjvm.runtime.stack.Departure;
+import io.roamjvm.weaver.refusal.Refusal;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class Move {
   private final String targetName;
   private final Departure departure = new Departure();
   private final CompletableFuture<MoveReport> done = new CompletableFuture<>();
-  private volatile String blocked = "";
+  private volatile @Nullable Refusal blocked;
   private volatile long frozenSince;
   private long objects;
   private long bytes;
@@ -41,12 +42,14 @@ final class Move {
   }
 
   /** Notes why the remote has not left yet. */
-  void blocked(String reason) {
+  void blocked(Refusal reason) {
     blocked = reason;
   }
 
-  String reason() {
-    return blocked.isEmpty() ? departure.reason() : blocked;
+  /** The latest reason; null if no safepoint has been reached yet. */
+  @Nullable Refusal reason() {
+    Refusal reason = blocked;
+    return reason == null ? departure.reason() : reason;
   }
 
   /** The task stands still since {@code nanos} of home's clock. */
@@ -70,7 +73,7 @@ final class Move {
         from, targetName, frames, objects, bytes, System.nanoTime() - frozenSince);
   }
 
-  void refuse(MoveRefusedException.Code code, String message) {
-    done.completeExceptionally(new MoveRefusedException(code, message));
+  void refuse(Refusal refusal) {
+    done.completeExceptionally(new MoveRefusedException(refusal));
   }
 }

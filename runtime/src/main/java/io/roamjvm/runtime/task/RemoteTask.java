@@ -10,6 +10,8 @@ import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
+import io.roamjvm.weaver.refusal.Refusal;
+import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,9 +67,7 @@ final class RemoteTask {
       } catch (UnsupportedObjectException e) {
         out.abort();
         awaitRefusal(talk);
-        throw new MoveRefusedException(
-            MoveRefusedException.Code.UNSUPPORTED,
-            "it holds what cannot travel: " + e.getMessage());
+        throw new MoveRefusedException(e.refusal());
       }
       out.end();
       move.sent(stats.objects(), out.length());
@@ -75,8 +75,8 @@ final class RemoteTask {
     } catch (IOException e) {
       guest.close();
       throw new MoveRefusedException(
-          MoveRefusedException.Code.GUEST,
-          "the guest on " + guest.node() + " failed before it took over: " + e.getMessage());
+          failed(
+              "the guest on " + guest.node() + " failed before it took over: " + e.getMessage()));
     }
   }
 
@@ -101,8 +101,7 @@ final class RemoteTask {
           String why = message.readUTF();
           guest.close(); // the ends no longer agree on what they share
           throw new MoveRefusedException(
-              MoveRefusedException.Code.GUEST,
-              "the guest on " + guest.node() + " cannot take it: " + why);
+              failed("the guest on " + guest.node() + " cannot take it: " + why));
         }
         case STATICS -> statics(talk, message);
         default -> throw new IOException("unexpected " + message.type());
@@ -117,8 +116,7 @@ final class RemoteTask {
     } catch (IOException e) {
       guest.close();
       throw new MoveRefusedException(
-          MoveRefusedException.Code.GUEST,
-          "the link to " + guest.node() + " broke before the hand-over: " + e.getMessage());
+          failed("the link to " + guest.node() + " broke before the hand-over: " + e.getMessage()));
     }
   }
 
@@ -200,14 +198,15 @@ final class RemoteTask {
   }
 
   private void stuck(MessageIn message) throws IOException {
-    String why = message.readUTF();
+    Refusal why = Refusal.parse(message.readUTF(), RefusalCode.OBJECT);
     message.finish();
     Move move = task.move();
-    if (move != null) {
+    if (move == null) {
+      task.refused(why);
+    } else {
       task.move(null);
-      move.refuse(MoveRefusedException.Code.UNSUPPORTED, "it holds what cannot travel: " + why);
+      move.refuse(why); // whoever asked counts it
     }
-    task.refused("it holds what cannot travel: " + why);
   }
 
   private TaskState ended(MessageIn message) throws IOException {
@@ -217,7 +216,7 @@ final class RemoteTask {
     Move move = task.move();
     if (move != null) {
       task.move(null);
-      move.refuse(MoveRefusedException.Code.ENDED, "it ended before it could leave");
+      move.refuse(RefusalCode.ENDED.of("it ended before it could leave"));
     }
     return end;
   }
@@ -231,12 +230,13 @@ final class RemoteTask {
     Move move = task.move();
     if (!confined.isEmpty()) {
       LOG.info("{} came home to execute {}", task.id(), confined);
-      task.refused("it came home to execute " + confined);
+      Refusal why = RefusalCode.HOME_ONLY.of("it came home to execute " + confined);
       if (move != null && move.target() != null) {
         task.move(null);
-        move.refuse(
-            MoveRefusedException.Code.ENDED, "it has just come home to execute " + confined);
+        move.refuse(why);
         move = null;
+      } else {
+        task.refused(why);
       }
     }
     if (move != null) {
@@ -322,6 +322,10 @@ final class RemoteTask {
       refusal.writeUTF(String.valueOf(e.getMessage()));
       refusal.end();
     }
+  }
+
+  private static Refusal failed(String how) {
+    return RefusalCode.GUEST_FAILED.of(how);
   }
 
   private Conversation talk() {

@@ -1,5 +1,7 @@
 package io.roamjvm.weaver.plan;
 
+import io.roamjvm.weaver.refusal.RefusalCode;
+
 /** Why a frame cannot be saved at a site. */
 public enum Obstacle {
   /** The frame holds a monitor. */
@@ -28,5 +30,10 @@ public enum Obstacle {
   /** Completes "the frame of X.y ...". */
   public String phrase() {
     return phrase;
+  }
+
+  /** Its code, which has the same name. */
+  public RefusalCode code() {
+    return RefusalCode.valueOf(name());
   }
 }

@@ -1,0 +1,51 @@
+package io.roamjvm.runtime.code;
+
+import io.roamjvm.runtime.stack.FrameKey;
+import io.roamjvm.runtime.stack.FrameText;
+import io.roamjvm.weaver.SourcePlace;
+import io.roamjvm.weaver.plan.MethodSites;
+import io.roamjvm.weaver.plan.Site;
+import io.roamjvm.weaver.plan.Slot;
+
+/** What people call the values of captured frames. */
+public final class ValueNames {
+
+  private final OriginalCode originals;
+  private final WovenCode woven;
+
+  public ValueNames(OriginalCode originals, WovenCode woven) {
+    this.originals = originals;
+    this.woven = woven;
+  }
+
+  /**
+   * Names a value, as in {@code com.x.Foo.bar(Foo.java:12) local chart}.
+   *
+   * @param value its place among the values that the frame's save handler saves
+   */
+  public String name(FrameKey key, int value) {
+    byte[] original = originals.of(key.type());
+    LoaderHierarchy hierarchy = LoaderHierarchy.of(key.type().getClassLoader());
+    if (original == null) {
+      return key.display() + " value " + value;
+    }
+    SourcePlace place =
+        SourcePlace.of(original, hierarchy, key.method(), key.descriptor(), key.instruction());
+    String frame = FrameText.of(key.type().getName(), key.method(), place.file(), place.line());
+    return frame + ' ' + slot(key, value, place);
+  }
+
+  private String slot(FrameKey key, int value, SourcePlace place) {
+    MethodSites sites = woven.sites(key.type(), key.method(), key.descriptor());
+    Site site = sites == null ? null : sites.at(key.instruction(), key.kind());
+    if (site == null || value >= site.values().size()) {
+      return "value " + value;
+    }
+    Slot slot = site.values().get(value);
+    if (slot.operand()) {
+      return "operand " + slot.index();
+    }
+    String name = place.locals().get(slot.index());
+    return name == null ? "slot " + slot.index() : name.equals("this") ? name : "local " + name;
+  }
+}
