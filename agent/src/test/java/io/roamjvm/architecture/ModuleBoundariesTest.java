@@ -36,7 +36,7 @@ class ModuleBoundariesTest {
           "runtime", Set.of("bootstrap", "protocol", "weaver"),
           "deputy", Set.of("bootstrap", "protocol", "weaver", "runtime"),
           "node", Set.of("loadbalancer", "protocol"),
-          "cli", Set.of("protocol", "node"));
+          "cli", Set.of("protocol", "node", "weaver"));
 
   private static JavaClasses classes;
 
@@ -112,6 +112,19 @@ class ModuleBoundariesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.slf4j..", "java.util.logging..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyCheckingUsesTheWeaverInTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "cli..")
+        .and()
+        .resideOutsideOfPackage(ROOT + "cli.check..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "weaver..")
         .check(classes);
   }
 

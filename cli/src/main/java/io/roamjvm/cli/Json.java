@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON (RFC 8259) from maps, lists, strings, numbers, booleans and null. */
-final class Json {
+public final class Json {
 
   private Json() {}
 
   /** An array with one element per line, so that scripts without a JSON parser can cope. */
-  static String lines(List<? extends Map<String, ? extends @Nullable Object>> objects) {
+  public static String lines(List<? extends Map<String, ? extends @Nullable Object>> objects) {
     if (objects.isEmpty()) {
       return "[]";
     }

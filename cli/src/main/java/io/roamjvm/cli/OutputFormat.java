@@ -1,7 +1,7 @@
 package io.roamjvm.cli;
 
 /** How results are printed. */
-enum OutputFormat {
+public enum OutputFormat {
   /** Aligned columns, for people; may change. */
   TABLE,
   /** For scripts; fields are added, never renamed. */

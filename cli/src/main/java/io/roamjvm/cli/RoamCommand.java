@@ -1,5 +1,6 @@
 package io.roamjvm.cli;
 
+import io.roamjvm.cli.check.CheckCommand;
 import io.roamjvm.cli.demo.DemoCommand;
 import io.roamjvm.protocol.control.ErrorCode;
 import java.io.PrintWriter;
@@ -66,6 +67,7 @@ public final class RoamCommand implements Callable<Integer> {
             .addSubcommand(new WhereCommand(surroundings))
             .addSubcommand(new MigrateCommand(surroundings))
             .addSubcommand(new RunCommand(surroundings))
+            .addSubcommand(new CheckCommand(surroundings))
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     addHelp(root);

@@ -51,7 +51,7 @@ public record SourcePlace(@Nullable String file, int line, Map<Integer, String> 
     return UNKNOWN;
   }
 
-  private static int line(Code code, int instruction) {
+  static int line(Code code, int instruction) {
     int line = -1;
     AbstractInsnNode[] nodes = code.nodes();
     for (int i = 0; i < code.position(instruction); i++) {
