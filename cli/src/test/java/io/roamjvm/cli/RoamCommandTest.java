@@ -149,7 +149,8 @@ class RoamCommandTest {
   void printsHelpForEachCommand() {
     assertThat(run("--help").out())
         .contains("nodes", "ps", "where", "migrate", "run", "Exit codes");
-    for (String command : new String[] {"nodes", "ps", "where", "migrate", "run", "check", "version"}) {
+    for (String command :
+        new String[] {"nodes", "ps", "where", "migrate", "run", "check", "version"}) {
       Result result = run(command, "--help");
       assertThat(result.exitCode()).isZero();
       assertThat(result.out()).contains("Usage: roam " + command);

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -80,7 +81,8 @@ public record ClassReport(
     return new ClassReport(name, withCode.size(), capturable, leaves, sites, findings);
   }
 
-  private static void blocked(MethodSites method, MethodNode node, List<Finding> findings) {
+  private static void blocked(
+      MethodSites method, @Nullable MethodNode node, List<Finding> findings) {
     Map<Obstacle, List<Site>> byObstacle = new EnumMap<>(Obstacle.class);
     for (Site site : method.sites()) {
       if (site.obstacle() != null) {

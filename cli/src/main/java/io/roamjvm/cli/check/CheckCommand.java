@@ -98,9 +98,19 @@ public final class CheckCommand implements Callable<Integer> {
 
   /** One line on a terminal, written over by the next; nobody needs it in a log. */
   private void progress(int index) {
-    if (files.size() > 1 && surroundings.err() == System.err && System.console() != null) {
+    if (files.size() > 1 && surroundings.err() == System.err && onTerminal()) {
       surroundings.err().printf("\rroam: %d of %d\033[K\r", index + 1, files.size());
       surroundings.err().flush();
+    }
+  }
+
+  /** {@code System.console()} does not tell since JDK 22, and speaks of standard output. */
+  private static boolean onTerminal() {
+    try {
+      String err = Path.of("/proc/self/fd/2").toRealPath().toString();
+      return err.startsWith("/dev/pts/") || err.startsWith("/dev/tty");
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -52,15 +52,18 @@ final class Classpath implements Hierarchy {
     if (known == null) {
       known = new SuperNames();
       for (Path root : roots) {
-        SuperNames filled = known;
-        try {
-          ClassFiles.visit(root, (name, bytes) -> filled.add(bytes));
-        } catch (IOException e) {
-          continue; // it is reported where it is checked
-        }
+        fill(known, root);
       }
       program = known;
     }
     return known;
+  }
+
+  private static void fill(SuperNames names, Path root) {
+    try {
+      ClassFiles.visit(root, (place, bytes) -> names.add(bytes));
+    } catch (IOException e) {
+      return; // it is reported where it is checked
+    }
   }
 }
