@@ -194,7 +194,7 @@ public final class HomeTasks {
     }
     long now = System.nanoTime();
     Segment segment = analyzer.analyze();
-    if (confinement() != null || !move.departure().shouldLeave(segment, now)) {
+    if (LiveThreads.refusal() != null || !move.departure().shouldLeave(segment, now)) {
       return;
     }
     if (!StackRoom.hasRoomFor(segment)) {
