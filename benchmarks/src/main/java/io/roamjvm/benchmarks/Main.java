@@ -1,6 +1,7 @@
 package io.roamjvm.benchmarks;
 
 import io.roamjvm.benchmarks.depth.DepthBenchmark;
+import io.roamjvm.benchmarks.latency.LatencyBenchmark;
 import io.roamjvm.benchmarks.migrate.MigrateBenchmark;
 import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
 import io.roamjvm.benchmarks.startup.StartUpBenchmark;
@@ -34,6 +35,7 @@ public final class Main {
     benchmarks.put("overhead", new OverheadBenchmark(System.out, System.err));
     benchmarks.put("startup", new StartUpBenchmark(System.out, System.err));
     benchmarks.put("depth", new DepthBenchmark(System.out, System.err));
+    benchmarks.put("latency", new LatencyBenchmark(System.out, System.err));
     benchmarks.put("migrate", new MigrateBenchmark(System.out, System.err));
     return benchmarks;
   }

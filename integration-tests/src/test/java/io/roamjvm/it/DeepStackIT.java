@@ -56,6 +56,18 @@ class DeepStackIT {
   }
 
   @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void overflowsTheStackOfARecursionWithoutEnd(TestJdk jdk) throws Exception {
+    jdk.assumeInstalled();
+    List<String> command =
+        List.of("-Xss512k", "-cp", Places.testClasses().toString(), "travellers.Overflow");
+    String plain = run(new Launch(jdk, work), "plain", command);
+    assertThat(plain).startsWith("overflowed");
+    assertThat(run(underChaos(jdk, "6:50"), "often", command)).isEqualTo(plain);
+    assertThat(run(underChaos(jdk, "7:3000"), "seldom", command)).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
   @CsvSource({"17, main", "17, thread", "25, main", "25, thread"})
   void comesHomeToAnOrdinaryStack(int feature, String where) throws Exception {
     TestJdk jdk = feature == 25 ? TestJdk.newest() : TestJdk.current();

@@ -19,6 +19,12 @@ public final class Chaos implements Safepoint.Handler {
   /** Refusals beyond this many different ones are not kept. */
   private static final int MOST_REFUSALS = 20;
 
+  /**
+   * No capture on top of more frames than this: captured frames are not on the stack, and a
+   * recursion without end must overflow it some time.
+   */
+  private static final int MOST_WAITING = 100_000;
+
   /** What a thread is doing in here. */
   private static final class Visit {
     /** Set while Roam works, which may ask the program's class loaders, which poll. */
@@ -95,6 +101,9 @@ public final class Chaos implements Safepoint.Handler {
 
   /** Decides everything before anything is unwound. */
   private @Nullable Unwind prepare(Visit visit) {
+    if (Resumption.depth() > MOST_WAITING || !StackRoom.toUnwind()) {
+      return null;
+    }
     Segment segment = analyzer.analyze();
     int depth = segment.frames().size();
     if (depth == 0 || !StackRoom.hasRoomFor(segment)) {

@@ -96,11 +96,11 @@ final class PendingFrames {
       throw new IllegalStateException("a frame was to be resumed twice");
     }
     frames[index] = null;
+    traced = Math.min(traced, index);
     if (frame.standing()) {
       entered++;
     } else {
       size = index;
-      traced = Math.min(traced, size);
     }
     return frame;
   }

@@ -106,6 +106,12 @@ public final class Resumption extends ResumeStack {
     return n == 0 ? running : active.pending.adaptersOfStanding(n - 1);
   }
 
+  /** How many frames of the calling thread's innermost resumption have not returned yet. */
+  static int depth() {
+    Resumption active = ACTIVE.get();
+    return active == null ? 0 : active.pending.size();
+  }
+
   /** The frames of the calling thread that wait to be resumed; null if there are none. */
   public static @Nullable WaitingStack waiting() {
     Resumption active = ACTIVE.get();

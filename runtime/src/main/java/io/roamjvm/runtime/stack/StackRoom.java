@@ -3,34 +3,40 @@ package io.roamjvm.runtime.stack;
 import java.util.List;
 
 /**
- * Finds out whether the calling thread's stack has room for the frames that must stand on it while
- * those that they called run. Running out in the middle would throw {@link StackOverflowError}
- * through the program's own handlers. Other frames are resumed one after the other and need none.
+ * Finds out whether the calling thread's stack has room for unwinding, and for the frames that must
+ * stand on it while those that they called run. Running out in the middle would throw {@link
+ * StackOverflowError} through the program's own handlers. Other frames are resumed one after the
+ * other and need none.
  */
 public final class StackRoom {
 
-  /** Fewer frames than this are not worth the question. */
-  private static final int FEW = 200;
+  /** Frames of {@link #descend} that analysing, unwinding and linking save calls may take. */
+  private static final int UNWINDING = 600;
+
+  /** A frame that must stand, with the machinery that calls it, is about as large as six. */
+  private static final int STANDING = 6;
 
   private StackRoom() {}
 
   /** Whether the frames that must stand fit. */
   public static boolean hasRoomFor(List<SavedFrame> frames) {
-    return hasRoomFor((int) frames.stream().filter(SavedFrame::standing).count());
+    return hasRoom(STANDING * (int) frames.stream().filter(SavedFrame::standing).count());
   }
 
-  /** Whether the frames that must stand would fit here again. */
+  /** Whether the frames of a segment that must stand would fit here again. */
   public static boolean hasRoomFor(Segment segment) {
-    return hasRoomFor((int) segment.frames().stream().filter(PlannedFrame::standing).count());
+    return hasRoom(
+        STANDING * (int) segment.frames().stream().filter(PlannedFrame::standing).count());
   }
 
-  private static boolean hasRoomFor(int frames) {
-    if (frames < FEW) {
-      return true;
-    }
+  /** Whether there is room to look at the stack and to unwind it; to be asked before either. */
+  public static boolean toUnwind() {
+    return hasRoom(UNWINDING);
+  }
+
+  private static boolean hasRoom(int depth) {
     try {
-      // a resumed frame with the machinery that calls it is about no larger than six of these
-      return descend(frames * 6, 1, 2, 3, 4, 5, 6) != 0;
+      return depth == 0 || descend(depth, 1, 2, 3, 4, 5, 6) != 0;
     } catch (StackOverflowError e) {
       return false;
     }

@@ -192,6 +192,12 @@ public final class HomeTasks {
     if (move == null) {
       return;
     }
+    if (!StackRoom.toUnwind()) {
+      move.blocked(
+          RefusalCode.DEEP_STACK.of(
+              "it stands so deep that hardly any of its stack is left: raise -Xss"));
+      return;
+    }
     long now = System.nanoTime();
     Segment segment = analyzer.analyze();
     if (LiveThreads.refusal() != null || !move.departure().shouldLeave(segment, now)) {
