@@ -18,6 +18,7 @@ public final class Overflow {
     }
   }
 
+  @SuppressWarnings("InfiniteRecursion") // that is the point
   private static long down(long value) {
     long next = value;
     for (int i = 0; i < 3; i++) {
