@@ -21,9 +21,10 @@ final class Worker extends Thread {
 
   @Override
   public void run() {
+    long done = 0;
     while (!stopped) {
       sink = target.work(sink + 1);
-      units++;
+      units = ++done;
     }
   }
 
