@@ -67,7 +67,7 @@ final class Targets {
       for (int i = 0; i < 2_000; i++) {
         map.merge(i % 300, seed, Long::sum);
       }
-      return map.get(7);
+      return map.getOrDefault(7, 0L);
     }
   }
 
