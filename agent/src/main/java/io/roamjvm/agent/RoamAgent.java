@@ -3,7 +3,7 @@ package io.roamjvm.agent;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
-import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -88,14 +88,16 @@ public final class RoamAgent {
   static Path jar() throws IOException {
     String name = RoamAgent.class.getName().replace('.', '/') + ".class";
     URL url = ClassLoader.getSystemResource(name);
-    if (url != null && url.openConnection() instanceof JarURLConnection connection) {
-      try {
-        return Path.of(connection.getJarFileURL().toURI());
-      } catch (URISyntaxException e) {
-        throw new IOException("cannot find the agent jar", e);
-      }
+    String text = url == null ? "" : url.toString(); // jar:file:/.../roam-agent.jar!/io/...
+    int end = text.indexOf("!/");
+    if (!text.startsWith("jar:file:") || end < 0) {
+      throw new IOException("cannot find the agent jar");
     }
-    throw new IOException("cannot find the agent jar");
+    try {
+      return Path.of(new URI(text.substring("jar:".length(), end)));
+    } catch (URISyntaxException e) {
+      throw new IOException("cannot find the agent jar", e);
+    }
   }
 
   /** The guest that premain prepared, for {@link GuestLauncher}. */
