@@ -51,7 +51,7 @@ final class BodyWriter {
   private final IntFunction<FrameNode> frames;
   private final Map<Integer, List<SitePlan>> sites = new HashMap<>();
   private final Map<Integer, Label> polledCreations = new HashMap<>();
-  private boolean spills;
+  private int locals;
 
   /**
    * @param frames stack map frames of the instructions that other copies go on with
@@ -66,6 +66,7 @@ final class BodyWriter {
     this.code = code;
     this.plan = plan;
     this.out = handlers.out();
+    this.locals = plan.maxLocals();
     this.handlers = handlers;
     this.labels = labels;
     this.plain = dialect.instructions();
@@ -76,9 +77,9 @@ final class BodyWriter {
     }
   }
 
-  /** Whether locals beyond the original's are in use. */
-  boolean spills() {
-    return spills;
+  /** Locals in use: deep recursions of interpreted code have room for few more than they had. */
+  int locals() {
+    return locals;
   }
 
   /** Writes the poll at method entry, if one is planned. */
@@ -248,9 +249,10 @@ final class BodyWriter {
   }
 
   private void store(List<Operand> operands) {
-    spills |= !operands.isEmpty();
     for (int i = operands.size() - 1; i >= 0; i--) {
-      Storage.of(operands.get(i), plan).store(out);
+      Storage spilled = Storage.of(operands.get(i), plan);
+      locals = Math.max(locals, spilled.local() + spilled.words());
+      spilled.store(out);
     }
   }
 

@@ -58,7 +58,7 @@ public final class MethodWeaver {
     boolean lateCreation = !plan.creations().isEmpty();
     out.visitMaxs(
         Math.max(Math.max(plan.maxStack(), handlers.maxStack()), lateCreation ? 2 : 1),
-        body.spills() ? plan.localsWithSpills() : plan.maxLocals());
+        body.locals());
   }
 
   private static FrameNode noJoins(int index) {
