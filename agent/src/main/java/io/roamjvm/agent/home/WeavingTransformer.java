@@ -5,12 +5,14 @@ import io.roamjvm.agent.cache.Kept;
 import io.roamjvm.agent.cache.WovenCache;
 import io.roamjvm.runtime.code.LoaderHierarchy;
 import io.roamjvm.runtime.code.OriginalCode;
+import io.roamjvm.runtime.stack.StackRoom;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.WeaveResult;
 import io.roamjvm.weaver.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +48,14 @@ final class WeavingTransformer implements ClassFileTransformer {
     try {
       originals.add(loader, name, classFile);
       Kept kept = cache == null ? null : cache.find(classFile);
-      return kept == null ? weave(loader, name, domain, classFile) : kept.woven();
-    } catch (RuntimeException | LinkageError e) {
+      if (kept != null) {
+        return kept.woven();
+      }
+      return StackRoom.toWeave()
+          ? weave(loader, name, domain, classFile)
+          : RoomyThread.call(new Weaving(loader, name, domain, classFile));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      originals.addUnwoven(loader, name);
       LOG.warn("not woven: {}", name, e); // its frames will confine, nothing else changes
     }
     return null;
@@ -66,6 +74,27 @@ final class WeavingTransformer implements ClassFileTransformer {
       cache.add(classFile, bytes, isGenerated(domain));
     }
     return bytes;
+  }
+
+  /** The weaving of one class as an object. */
+  private final class Weaving implements Callable<byte[]> {
+    private final ClassLoader loader;
+    private final String name;
+    private final @Nullable ProtectionDomain domain;
+    private final byte[] classFile;
+
+    Weaving(ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] classFile) {
+      this.loader = loader;
+      this.name = name;
+      this.domain = domain;
+      this.classFile = classFile;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null is what an unchanged class has
+    public byte[] call() {
+      return weave(loader, name, domain, classFile);
+    }
   }
 
   private static boolean isGenerated(@Nullable ProtectionDomain domain) {

@@ -2,6 +2,7 @@ package io.roamjvm.runtime.code;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public final class OriginalCode {
 
   private final Map<ClassLoader, Map<String, byte[]>> byLoader =
       Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<ClassLoader, Set<String>> unwoven =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * Remembers the class file of a class that is being defined.
@@ -24,6 +27,19 @@ public final class OriginalCode {
     byLoader
         .computeIfAbsent(loader, l -> new ConcurrentHashMap<>())
         .put(internalName.replace('/', '.'), classFile);
+  }
+
+  /** Notes that a class was defined as it is, so that its frames have no sites in this JVM. */
+  public void addUnwoven(ClassLoader loader, String internalName) {
+    unwoven
+        .computeIfAbsent(loader, l -> ConcurrentHashMap.newKeySet())
+        .add(internalName.replace('/', '.'));
+  }
+
+  /** Whether {@link #addUnwoven} was called for a class. */
+  public boolean isUnwoven(Class<?> type) {
+    Set<String> names = unwoven.get(type.getClassLoader());
+    return names != null && names.contains(type.getName());
   }
 
   /** The class file of {@code type}, or null if it was defined unseen (JDK, hidden, array). */

@@ -43,6 +43,9 @@ public final class WovenCode {
     if (original == null) {
       return RefusalCode.NOT_WOVEN.of("whose class file Roam has not seen");
     }
+    if (originals.isUnwoven(type)) {
+      return RefusalCode.NOT_WOVEN.of("which could not be woven when it was loaded");
+    }
     WeaveResult result = weaver.weave(original, flavour, LoaderHierarchy.of(type.getClassLoader()));
     if (result instanceof WeaveResult.Skipped skipped) {
       return RefusalCode.NOT_WOVEN.of(skipped.reason());
@@ -59,7 +62,7 @@ public final class WovenCode {
 
   private Map<String, MethodSites> weave(Class<?> type) {
     byte[] original = originals.of(type);
-    if (original == null) {
+    if (original == null || originals.isUnwoven(type)) {
       return Map.of();
     }
     WeaveResult result = weaver.weave(original, flavour, LoaderHierarchy.of(type.getClassLoader()));

@@ -111,6 +111,9 @@ public final class SegmentAnalyzer {
       if (!site.hasHandler()) {
         return RefusalCode.SUPER_CONSTRUCTOR.of(FrameText.of(frame, owner));
       }
+      if (mayWaitForClass()) {
+        return RefusalCode.NO_SITE.of(FrameText.of(frame, owner) + ", which a class is loaded for");
+      }
       attachAdapters();
       frames.add(
           new PlannedFrame(
@@ -122,6 +125,19 @@ public final class SegmentAnalyzer {
               false));
       inResumed = resumed != null;
       return null;
+    }
+
+    /**
+     * Whether the frame above is a loader's that the JVM may have called, to resolve what the call
+     * names: its result is not that of the call.
+     */
+    private boolean mayWaitForClass() {
+      if (frames.isEmpty()) {
+        return false;
+      }
+      FrameKey above = frames.get(frames.size() - 1).key();
+      return above.method().equals("loadClass")
+          && above.descriptor().equals("(Ljava/lang/String;)Ljava/lang/Class;");
     }
 
     private Refusal unwoven(StackWalker.StackFrame frame, Class<?> owner) {

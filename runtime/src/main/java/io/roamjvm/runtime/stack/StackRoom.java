@@ -13,6 +13,9 @@ public final class StackRoom {
   /** Frames of {@link #descend} that analysing, unwinding and linking save calls may take. */
   private static final int UNWINDING = 600;
 
+  /** Frames of {@link #descend} that weaving a class may take, the first one included. */
+  private static final int WEAVING = 1_200;
+
   /** A frame that must stand, with the machinery that calls it, is about as large as six. */
   private static final int STANDING = 6;
 
@@ -32,6 +35,11 @@ public final class StackRoom {
   /** Whether there is room to look at the stack and to unwind it; to be asked before either. */
   public static boolean toUnwind() {
     return hasRoom(UNWINDING);
+  }
+
+  /** Whether there is room to weave a class. */
+  public static boolean toWeave() {
+    return hasRoom(WEAVING);
   }
 
   private static boolean hasRoom(int depth) {
