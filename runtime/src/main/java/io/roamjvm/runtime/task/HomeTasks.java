@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of the home JVM, and the one way to move them. */
 public final class HomeTasks {
 
+  private static final long LOOK_AGAIN_NANOS = 50_000_000;
+
   private final LeaveBoard board;
   private final SegmentAnalyzer analyzer;
   private final ResumeCode resumeCode;
@@ -136,7 +138,7 @@ public final class HomeTasks {
   private MoveReport await(HomeTask task, Move move, Duration limit)
       throws MoveRefusedException, InterruptedException {
     try {
-      MoveReport report = move.done().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      MoveReport report = done(task, move, limit);
       task.notRefused();
       return report;
     } catch (ExecutionException e) {
@@ -146,6 +148,25 @@ public final class HomeTasks {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       return giveUp(task, move, limit);
+    }
+  }
+
+  /** Waits for a move to be done; a thread that ends meanwhile never comes by a safepoint again. */
+  private static MoveReport done(HomeTask task, Move move, Duration limit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      long left = Math.max(0, end - System.nanoTime());
+      try {
+        return move.done().get(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (!task.thread().isAlive()) {
+          task.move(null);
+          move.refuse(RefusalCode.ENDED.of("it ended before it could leave"));
+        } else if (left == 0) {
+          throw e;
+        }
+      }
     }
   }
 
