@@ -9,7 +9,6 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +34,15 @@ public final class RoamAgent {
     String given = options == null ? "" : options;
     try {
       Path jar = jar();
-      if (ClassLoader.getPlatformClassLoader().getResource(BOOTSTRAP) == null) {
-        // the jar was renamed, so that its Boot-Class-Path did not take effect
-        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
-      }
       AgentClassLoader loader = new AgentClassLoader(jar);
       open(instrumentation, loader.getUnnamedModule());
+      if (ClassLoader.getPlatformClassLoader().getResource(BOOTSTRAP) == null) {
+        // the jar was renamed, so that its Boot-Class-Path did not take effect
+        loader
+            .loadClass("io.roamjvm.agent.boot.BootClasses")
+            .getMethod("define", Path.class)
+            .invoke(null, jar);
+      }
       boolean isGuest = given.equals("role=guest");
       Object started =
           call(
@@ -57,8 +59,17 @@ public final class RoamAgent {
     } catch (Exception | LinkageError e) {
       Throwable cause =
           e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
-      System.err.println("roam: the agent could not start, the program runs without it: " + cause);
+      System.err.println(
+          "roam: the agent could not start, the program runs without it: " + described(cause));
     }
+  }
+
+  /** What is wrong with an option is said in words that need no more. */
+  private static String described(Throwable cause) {
+    String message = cause.getMessage();
+    return cause instanceof IllegalArgumentException && message != null
+        ? message
+        : cause.toString();
   }
 
   private static Object call(

@@ -8,6 +8,8 @@ import io.roamjvm.it.kit.Places;
 import io.roamjvm.it.kit.Subprocess;
 import io.roamjvm.it.kit.TestJdk;
 import io.roamjvm.it.kit.Traveller;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,26 @@ class StateIT {
   void goesHomeFromUnderFramesOfTheJdk(TestJdk jdk) throws Exception {
     String out = sameAwayAsAtHome(jdk, "Errands");
     assertThat(out).contains("no number for 1").contains("travellers.Errands.main");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void travelsWithAJarOfAnotherName(TestJdk jdk) throws Exception {
+    Path elsewhere = Places.work("another place").resolve("roam, renamed.jar");
+    Files.copy(Places.agentJar(), elsewhere);
+    try (Cluster cluster = Cluster.start(jdk, elsewhere, "renamed", 2)) {
+      Traveller traveller =
+          cluster.run(
+              "moved",
+              cluster.work(),
+              List.of("-cp", Places.testClasses().toString(), "travellers.LateUse", "2000"));
+      traveller.moveTo("n2");
+      Subprocess.Outcome moved = traveller.process().await(LIMIT);
+      assertThat(traveller.moves()).hasSize(1);
+      assertThat(moved.out()).contains("set later, set later, 8");
+      assertThat(moved.err()).isEmpty();
+      assertThat(moved.exit()).isZero();
+    }
   }
 
   /** Runs a traveller at home and away, and returns what it printed both times. */

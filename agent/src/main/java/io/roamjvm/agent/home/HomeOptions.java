@@ -62,11 +62,19 @@ public record HomeOptions(
     return new HomeOptions(
         address(node == null ? DEFAULT_NODE : node),
         keyFile == null ? null : Path.of(keyFile),
-        "true".equals(quiet),
+        flag("quiet", quiet),
         name,
         log == null ? null : Path.of(log),
         cache,
         chaos == null ? null : ChaosOption.parse(chaos, HomeOptions::anySeed));
+  }
+
+  private static boolean flag(String key, @Nullable String text) {
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(
+          "agent option '" + key + "=" + text + "' is neither true nor false");
+    }
+    return "true".equals(text);
   }
 
   /** Short, so that people can type it. */

@@ -16,6 +16,7 @@ import java.util.Map;
 /** Several daemons on this machine, named n1, n2 ..., that know each other. */
 public final class Cluster implements AutoCloseable {
   private final TestJdk jdk;
+  private final Path agentJar;
   private final Path work;
   private final Path keyFile;
   private final List<Daemon> daemons;
@@ -23,8 +24,14 @@ public final class Cluster implements AutoCloseable {
   private final List<Subprocess> programs = new ArrayList<>();
 
   private Cluster(
-      TestJdk jdk, Path work, Path keyFile, List<Daemon> daemons, ControlClient client) {
+      TestJdk jdk,
+      Path agentJar,
+      Path work,
+      Path keyFile,
+      List<Daemon> daemons,
+      ControlClient client) {
     this.jdk = jdk;
+    this.agentJar = agentJar;
     this.work = work;
     this.keyFile = keyFile;
     this.daemons = daemons;
@@ -34,23 +41,29 @@ public final class Cluster implements AutoCloseable {
   /** Starts {@code size} daemons, each joining the first, and waits until all see all. */
   public static Cluster start(TestJdk jdk, String test, int size)
       throws IOException, ControlException {
+    return start(jdk, Places.agentJar(), test, size);
+  }
+
+  /** The same from a jar that need not be where the build put it. */
+  public static Cluster start(TestJdk jdk, Path agentJar, String test, int size)
+      throws IOException, ControlException {
     jdk.assumeInstalled();
     Path work = Places.work(test + "-jdk" + jdk.feature());
     Path keyFile = work.resolve("cluster.key");
     ClusterKey key = ClusterKey.loadOrCreate(keyFile);
     List<Daemon> daemons = new ArrayList<>();
     try {
-      daemons.add(Daemon.start("n1", jdk, keyFile, work, List.of()));
+      daemons.add(Daemon.start("n1", jdk, agentJar, keyFile, work, List.of()));
       NodeAddress first = daemons.get(0).address();
       for (int i = 2; i <= size; i++) {
         List<String> join = List.of("--join", first.toString());
-        daemons.add(Daemon.start("n" + i, jdk, keyFile, work, join));
+        daemons.add(Daemon.start("n" + i, jdk, agentJar, keyFile, work, join));
       }
       ControlClient client = ControlClient.connect(first, key, "test");
       await("all daemons know each other")
           .atMost(Duration.ofSeconds(30))
           .until(() -> client.nodes().nodes().size() == size);
-      return new Cluster(jdk, work, keyFile, daemons, client);
+      return new Cluster(jdk, agentJar, work, keyFile, daemons, client);
     } catch (IOException | ControlException | RuntimeException | Error e) {
       daemons.forEach(Daemon::close);
       throw e;
@@ -79,7 +92,9 @@ public final class Cluster implements AutoCloseable {
   public Traveller run(String name, Path directory, List<String> javaArguments) throws IOException {
     Subprocess process =
         new Launch(jdk, work)
-            .agent(Map.of("node", daemon(1).address().toString(), "keyfile", keyFile.toString()))
+            .agent(
+                agentJar,
+                Map.of("node", daemon(1).address().toString(), "keyfile", keyFile.toString()))
             .start(name, directory, javaArguments);
     programs.add(process);
     return new Traveller(name, process, client);

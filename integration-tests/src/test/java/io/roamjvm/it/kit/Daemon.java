@@ -29,14 +29,15 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** Starts a daemon on a free port of loopback and waits until it says that it listens. */
-  static Daemon start(String name, TestJdk jdk, Path keyFile, Path logs, List<String> options)
+  static Daemon start(
+      String name, TestJdk jdk, Path agentJar, Path keyFile, Path logs, List<String> options)
       throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 jdk.java().toString(),
                 "-jar",
-                Places.agentJar().toString(),
+                agentJar.toString(),
                 "node",
                 "--listen",
                 "127.0.0.1:0",
