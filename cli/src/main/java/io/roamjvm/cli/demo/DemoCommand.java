@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,8 +30,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "SECONDS",
-      description = "how long the task stays at each place (default: 3)")
-  double every = 3;
+      description = "how long the task stays at each place (default: 0.8 at first, then up to 3)")
+  @Nullable Double every;
 
   @Option(names = "--moves", paramLabel = "NUMBER", description = "at most so many (default: 10)")
   int moves = 10;
@@ -54,18 +55,22 @@ public final class DemoCommand implements Callable<Integer> {
       return 0;
     }
     return new Demonstration(
-            JavaCommands.find(surroundings),
-            chosen(),
-            new Stage(surroundings.out()),
-            Duration.ofMillis((long) (every * 1000)),
-            moves)
+            JavaCommands.find(surroundings), chosen(), new Stage(surroundings.out()), pace(), moves)
         .run();
   }
 
-  private DemoProgram chosen() throws CliException {
-    if (every < 0.1 || every > 3600) {
-      throw new CliException(ErrorCode.USAGE, "--every " + every + ": write seconds, 0.1 or more");
+  private Pace pace() throws CliException {
+    if (every == null) {
+      return Pace.USUAL;
     }
+    if (!(every >= 0.1 && every <= 3600)) {
+      throw new CliException(
+          ErrorCode.USAGE, "--every " + every + ": write seconds, from 0.1 to 3600");
+    }
+    return Pace.every(Duration.ofMillis((long) (every * 1000)));
+  }
+
+  private DemoProgram chosen() throws CliException {
     if (moves < Demonstration.LEAST) {
       throw new CliException(
           ErrorCode.USAGE, "--moves " + moves + ": write " + Demonstration.LEAST + " or more");

@@ -21,15 +21,15 @@ final class Demonstration {
   private final JavaCommands commands;
   private final DemoProgram program;
   private final Stage stage;
-  private final Duration stay;
+  private final Pace pace;
   private final int most;
   private int moves;
 
-  Demonstration(JavaCommands commands, DemoProgram program, Stage stage, Duration stay, int most) {
+  Demonstration(JavaCommands commands, DemoProgram program, Stage stage, Pace pace, int most) {
     this.commands = commands;
     this.program = program;
     this.stage = stage;
-    this.stay = stay;
+    this.pace = pace;
     this.most = most;
   }
 
@@ -63,7 +63,7 @@ final class Demonstration {
             (bytes, length) -> stage.show(Stage.Voice.OUTPUT, bytes, length),
             (bytes, length) -> stage.show(Stage.Voice.ERROR, bytes, length));
     try (ControlClient client = cluster.connect()) {
-      moves = new Travel(client, run, stage).untilTheEnd(stay, most);
+      moves = new Travel(client, run, stage).untilTheEnd(pace, most);
     }
     ProgramRun.Result result = run.result();
     stage.say("the program ended with exit code " + result.exitCode());

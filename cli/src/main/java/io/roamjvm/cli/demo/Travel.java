@@ -31,13 +31,14 @@ final class Travel {
   }
 
   /**
-   * Moves the task every {@code stay} until the program ends.
+   * Moves the task from place to place until the program ends.
    *
+   * @param pace how long it stays at each place
    * @param most moves, after which it stays where it is
    * @return how many moves there were
    * @throws ControlException when the first node cannot be asked
    */
-  int untilTheEnd(Duration stay, int most) throws ControlException, InterruptedException {
+  int untilTheEnd(Pace pace, int most) throws ControlException, InterruptedException {
     int moves = 0;
     int shown = -1;
     Duration pause = POLL;
@@ -55,7 +56,7 @@ final class Travel {
       // at first it works at home for a while
       boolean moved = seen && moves < most && move(task.get(), ROUTE.get(moves % ROUTE.size()));
       moves += moved ? 1 : 0;
-      pause = moved || !seen || moves == most ? stay : RETRY;
+      pause = moved || !seen || moves == most ? pace.stay(moves) : RETRY;
     }
     return moves;
   }

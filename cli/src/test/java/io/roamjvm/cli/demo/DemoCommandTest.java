@@ -39,7 +39,7 @@ class DemoCommandTest {
       value = {
         "3 | demo --program chess | no program \"chess\": there are liblinear, NQueens",
         "2 | demo --moves 3 | --moves 3: write 4 or more",
-        "2 | demo --every 0 | --every 0.0: write seconds, 0.1 or more",
+        "2 | demo --every 0 | --every 0.0: write seconds, from 0.1 to 3600",
       })
   void refusesWhatItCannotShow(int exitCode, String command, String message) throws Exception {
     buildNothing();

@@ -106,7 +106,7 @@ class TravelTest {
 
   private int travel(ProgramRun program, int most) throws Exception {
     Stage stage = new Stage(new PrintStream(said, true, StandardCharsets.UTF_8));
-    return new Travel(client, program, stage).untilTheEnd(Duration.ofMillis(200), most);
+    return new Travel(client, program, stage).untilTheEnd(Pace.every(Duration.ofMillis(200)), most);
   }
 
   private String said() {
