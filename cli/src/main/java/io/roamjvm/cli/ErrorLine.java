@@ -40,10 +40,22 @@ public record ErrorLine(int exitCode, String text) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof UnmatchedArgumentException unmatched) {
-      message = unmatched.isUnknownOption() ? "unknown option" : "unexpected argument";
-      message += " \"" + unmatched.getUnmatched().get(0) + "\"";
+      message = unmatched(unmatched) + " \"" + unmatched.getUnmatched().get(0) + "\"";
     }
-    return line(ErrorCode.USAGE, message + " (see " + command + " --help)");
+    return line(ErrorCode.USAGE, message + advice(failure) + " (see " + command + " --help)");
+  }
+
+  private static String unmatched(UnmatchedArgumentException failure) {
+    if (failure.isUnknownOption()) {
+      return "unknown option";
+    }
+    boolean command = failure.getCommandLine().getParent() == null;
+    return command ? "no command" : "unexpected argument";
+  }
+
+  private static String advice(ParameterException failure) {
+    boolean java = failure.getCommandLine().getCommandName().equals("run");
+    return java ? ": write -- before what is for java" : "";
   }
 
   private static ErrorLine line(ErrorCode code, String message) {

@@ -31,6 +31,7 @@ final class NodeCommand implements Callable<Integer> {
   @Option(
       names = "--join",
       paramLabel = "HOST:PORT,...",
+      hideParamSyntax = true,
       split = ",",
       description = "nodes of the cluster to join")
   List<String> join = new ArrayList<>();
@@ -111,7 +112,8 @@ final class NodeCommand implements Callable<Integer> {
             case NAME -> ErrorCode.USAGE;
             case KEY, ADDRESS, STATE -> ErrorCode.FAILED;
           };
-      throw new CliException(code, String.valueOf(e.getMessage()));
+      String advice = e.code() == NodeException.Code.ADDRESS ? ", with --listen HOST:PORT" : "";
+      throw new CliException(code, e.getMessage() + advice);
     }
   }
 

@@ -71,6 +71,7 @@ public final class RoamCommand implements Callable<Integer> {
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     addHelp(root);
+    root.addSubcommand(new CommandLine.HelpCommand());
     configure(root, surroundings);
     return root.execute(args);
   }

@@ -62,7 +62,10 @@ class NodeCommandTest {
   void saysWhenThePortIsTaken() throws Exception {
     String taken = daemon("one");
     Process second = cli("node", "--listen", taken, "--warm", "0");
-    assertThat(text(second)).startsWith("roam: ").contains(taken, "in use").hasLineCount(1);
+    assertThat(text(second))
+        .startsWith("roam: ")
+        .contains(taken, "in use", "--listen HOST:PORT")
+        .hasLineCount(1);
     assertThat(second.waitFor()).isEqualTo(1);
   }
 
@@ -71,6 +74,14 @@ class NodeCommandTest {
     Process node = cli("node", "--listen", "127.0.0.1:0", "--name", "a b", "--warm", "0");
     assertThat(text(node)).startsWith("roam: ").contains("\"a b\"").hasLineCount(1);
     assertThat(node.waitFor()).isEqualTo(2);
+  }
+
+  @Test
+  void looksAtTheNameBeforeItListens() throws Exception {
+    String taken = daemon("one");
+    Process second = cli("node", "--listen", taken, "--name", "home", "--warm", "0");
+    assertThat(text(second)).startsWith("roam: ").contains("\"home\" is no node name");
+    assertThat(second.waitFor()).isEqualTo(2);
   }
 
   @Test

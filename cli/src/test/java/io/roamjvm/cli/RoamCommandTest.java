@@ -158,6 +158,23 @@ class RoamCommandTest {
   }
 
   @Test
+  void printsHelpInTheOtherOrderToo() {
+    assertThat(run("help").out()).isEqualTo(run("--help").out());
+    assertThat(run("help", "ps")).isEqualTo(run("ps", "--help"));
+    assertThat(run("node", "--help").out()).contains("--join=HOST:PORT,... ");
+  }
+
+  @Test
+  void tellsWhatIsACommandAndWhatIsForJava() {
+    assertThat(run("frobnicate").err())
+        .isEqualTo("roam: no command \"frobnicate\" (see roam --help)\n");
+    assertThat(run("run", "-cp", "a.jar", "Main").err())
+        .isEqualTo(
+            "roam: unknown option \"-cp\": write -- before what is for java (see roam run"
+                + " --help)\n");
+  }
+
+  @Test
   void printsTheVersionThatTheBuildWrote() {
     assertThat(run("version").out()).matches("roam \\d+\\.\\d+\\.\\d+\\S* \\(Java .*\\)\\R");
     assertThat(run("--version")).isEqualTo(run("version"));

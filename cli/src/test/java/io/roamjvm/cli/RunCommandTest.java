@@ -49,9 +49,9 @@ class RunCommandTest {
 
   @Test
   void givesTheProgramItsStreamsItsArgumentsAndItsExitCode() throws Exception {
-    Process cli = start("--on", "h:1", "--name=my prog", "--quiet", "--agent", "x=y=z", "--");
+    Process cli = start("--on", "h:1", "--name=my prog", "--quiet", "--agent", "log=y=z", "--");
     assertThat(finish(cli, "line in\n"))
-        .isEqualTo("node=h:1,name=my prog,quiet=true,x=y=z [a b, , --on, @f]\nline in\n");
+        .isEqualTo("node=h:1,name=my prog,quiet=true,log=y=z [a b, , --on, @f]\nline in\n");
     assertThat(new String(cli.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEqualTo("to the error stream\n");
     assertThat(cli.waitFor()).isEqualTo(7);
@@ -77,9 +77,23 @@ class RunCommandTest {
 
   @Test
   void refusesValuesThatTheAgentWouldMisread() throws Exception {
-    Process cli = start("--name", "a,b", "--");
-    assertThat(finish(cli, "")).isEmpty();
-    assertThat(cli.waitFor()).isEqualTo(2);
+    for (String wrong : List.of("--name=a,b", "--on=h:port", "--on=h:99999", "--agent=nose=long")) {
+      Process cli = start(wrong, "--");
+      assertThat(finish(cli, "")).isEmpty();
+      assertThat(cli.waitFor()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void leavesWhatIsWrongToTheJavaCode() throws Exception {
+    for (String wrong :
+        List.of("--name=a,b", "--on=h:port", "--on=h:", "--on=h:99999", "--agent=nose=long")) {
+      Process script =
+          process(
+              fakeJava("17.0.9"),
+              List.of(scriptRoot().resolve("roam").toString(), "run", wrong, "--", "X"));
+      assertThat(finish(script, "")).as(wrong).contains("[run][" + wrong + "][--][X]");
+    }
   }
 
   @Test
@@ -87,7 +101,7 @@ class RunCommandTest {
     Path home = fakeJava("17.0.9");
     String[][] lines = {
       {"--", "-cp", "a b", "Main", "", "--", "--on", "@x"},
-      {"--on", "h:1", "--key-file=/k y", "--name", "n", "--quiet", "--agent=a=b=c", "--", "X"},
+      {"--on", "h:1", "--key-file=/k y", "--name", "n", "--quiet", "--agent=log=b=c", "--", "X"},
       {"--name=", "--", "X"},
     };
     for (String[] line : lines) {

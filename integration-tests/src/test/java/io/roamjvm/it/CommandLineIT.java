@@ -2,6 +2,7 @@ package io.roamjvm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roamjvm.it.kit.Launch;
 import io.roamjvm.it.kit.Places;
 import io.roamjvm.it.kit.Subprocess;
 import io.roamjvm.it.kit.TestJdk;
@@ -33,8 +34,9 @@ class CommandLineIT {
   @MethodSource("jdks")
   void verifiesTheDemonstration(TestJdk jdk) throws Exception {
     Subprocess.Outcome outcome =
-        roam(jdk, "demo", "--program", "NQueens", "--every", "0.3", "--moves", "6", "--", "16");
-    assertThat(outcome.out()).contains("    | 16 queens: 14772512 solutions");
+        roam(jdk, "demo", "--program", "NQueens", "--every", "0.3", "--moves", "6");
+    assertThat(outcome.out())
+        .contains("    | 16 queens: 14772512 solutions", "    | 17 queens: 95815104 solutions");
     assertThat(outcome.out().lines().reduce("", (before, line) -> line)).startsWith("verified: ");
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
@@ -53,6 +55,36 @@ class CommandLineIT {
   @MethodSource("jdks")
   void runsAProgramInSilenceWhenAsked(TestJdk jdk) throws Exception {
     assertThat(queens(jdk, "--quiet").err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void saysWhatIsWrongWithAnOptionInWords(TestJdk jdk) throws Exception {
+    Path work = Places.work("options");
+    Map<String, String> wrong =
+        Map.of(
+            "nose", "unknown agent option 'nose'",
+            "quiet", "agent option 'quiet=x' is neither true nor false",
+            "node", "agent option 'node=x:y' is not HOST:PORT",
+            "chaos", "agent option 'chaos=x' is not N or SEED:N");
+    for (Map.Entry<String, String> option : wrong.entrySet()) {
+      String value = option.getKey().equals("node") ? "x:y" : "x";
+      List<String> command =
+          List.of("-cp", Places.examples().toString(), "io.roamjvm.examples.NQueens", "8");
+      try (Subprocess program =
+          new Launch(jdk, work)
+              .agent(Map.of(option.getKey(), value))
+              .start("wrong-" + option.getKey(), work, command)) {
+        Subprocess.Outcome outcome = program.await(LIMIT);
+        assertThat(outcome.err())
+            .startsWith(
+                "roam: the agent could not start, the program runs without it: "
+                    + option.getValue())
+            .hasLineCount(1);
+        assertThat(outcome.out()).contains("8 queens: 92 solutions");
+        assertThat(outcome.exit()).isZero();
+      }
+    }
   }
 
   private static Subprocess.Outcome queens(TestJdk jdk, String... options) throws Exception {

@@ -34,11 +34,15 @@ final class Listener implements AutoCloseable {
   private Listener(NodeAddress address, ClusterKey key) throws LinkException {
     this.server =
         Links.listen(
-            address.toSocketAddress(),
-            key,
-            LinkSettings.DEFAULTS,
-            this::accept,
-            refused -> LOG.warn("{}", refused.getMessage()));
+            address.toSocketAddress(), key, LinkSettings.DEFAULTS, this::accept, Listener::report);
+  }
+
+  private static void report(LinkException refused) {
+    if (refused.code() == LinkException.Code.CLOSED) {
+      LOG.debug("{}", refused.getMessage()); // somebody looked whether anybody listens
+    } else {
+      LOG.warn("{}", refused.getMessage());
+    }
   }
 
   static Listener open(NodeAddress address, ClusterKey key) throws NodeException {

@@ -65,6 +65,7 @@ public final class NodeDaemon implements AutoCloseable {
    * @throws NodeException with one line for the user
    */
   public static NodeDaemon start(NodeConfig config) throws NodeException {
+    NodeIdentity.check(config.name());
     ClusterKey key = key(config.keyFile());
     Listener listener = Listener.open(config.listen(), key);
     try {

@@ -36,13 +36,22 @@ record NodeIdentity(String name, NodeAddress address) {
       String name = port == NodeAddress.DEFAULT.port() ? base : base + "-" + port;
       return new NodeIdentity(name, address);
     }
-    if (!NAME.matcher(given).matches() || given.equals(HOME)) {
+    check(given);
+    return new NodeIdentity(given, address);
+  }
+
+  /**
+   * Says whether a node may be called so; null is for the host's name.
+   *
+   * @throws NodeException NAME when not
+   */
+  static void check(@Nullable String given) throws NodeException {
+    if (given != null && (!NAME.matcher(given).matches() || given.equals(HOME))) {
       throw new NodeException(
           NodeException.Code.NAME,
           "\"" + given + "\" is no node name: use letters, digits, dots and hyphens",
           null);
     }
-    return new NodeIdentity(given, address);
   }
 
   private static String localName() {

@@ -108,7 +108,22 @@ public final class ControlService {
       LinkThreads.daemon("roam-move " + task.task(), () -> moveInBackground(owner, move)).start();
       return new MoveStarted(task.task(), task.at(), target.name());
     }
-    return owner.agent().call(move, limit.plus(MARGIN));
+    return move(owner, move, limit.plus(MARGIN));
+  }
+
+  private MoveOutcome move(Processes.Registration owner, MoveTask move, Duration limit)
+      throws ControlException {
+    try {
+      return owner.agent().call(move, limit);
+    } catch (ControlException e) {
+      if (e.code() == ErrorCode.UNREACHABLE && !owner.agent().link().isOpen()) {
+        String text =
+            "task %s did not move: its process has ended, or lost its connection to node %s"
+                .formatted(move.task(), self.nodeName());
+        throw new ControlException(ErrorCode.REFUSED, text, e);
+      }
+      throw e;
+    }
   }
 
   /** Asks the target's daemon for a guest; that may be this one. */

@@ -14,12 +14,19 @@ import io.roamjvm.protocol.control.Failure;
 import io.roamjvm.protocol.control.Hello;
 import io.roamjvm.protocol.control.ListNodes;
 import io.roamjvm.protocol.control.ListTasks;
+import io.roamjvm.protocol.control.MigrateTask;
+import io.roamjvm.protocol.control.MoveTask;
 import io.roamjvm.protocol.control.RegisterProcess;
 import io.roamjvm.protocol.control.RequestGuest;
 import io.roamjvm.protocol.control.Role;
+import io.roamjvm.protocol.control.TaskInfo;
+import io.roamjvm.protocol.control.TaskTable;
+import io.roamjvm.protocol.link.Link;
 import io.roamjvm.protocol.link.Links;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +90,34 @@ class SessionTest {
     assertThat(peer.call(new RegisterProcess(77, "P", HERE, 0), LIMIT).processId())
         .isEqualTo("77@a");
     assertThat(peer.call(new ListTasks(false), LIMIT).silent()).containsExactly("77@a");
+  }
+
+  @Test
+  void saysThatAProcessEndedWhileItsTaskWasAskedToMove() throws Exception {
+    CompletableFuture<Link> link = new CompletableFuture<>();
+    link.complete(Links.connect(daemon.address().toSocketAddress(), cluster.key(), LIMIT));
+    try (ControlPeer agent =
+        ControlPeer.start(
+            link.join(),
+            request -> {
+              if (request instanceof MoveTask) {
+                link.join().close();
+              }
+              return TaskTable.of(List.of(task()));
+            })) {
+      agent.call(new Hello(Role.AGENT, "1", HERE), LIMIT);
+      agent.call(new RegisterProcess(77, "P", HERE, 0), LIMIT);
+      hello(Role.CLI);
+      assertThatThrownBy(() -> peer.call(new MigrateTask("77-1", "a", 5_000, false), LIMIT))
+          .isInstanceOfSatisfying(
+              ControlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REFUSED))
+          .hasMessageContaining("task 77-1 did not move: its process has ended");
+    }
+  }
+
+  private static TaskInfo task() {
+    return new TaskInfo(
+        "77-1", 77, "main", "P", "a", "b", "away", 0, 0, null, null, false, 0, List.of());
   }
 
   private void hello(Role role) throws ControlException {

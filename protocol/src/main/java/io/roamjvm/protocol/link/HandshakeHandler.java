@@ -26,6 +26,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
   private final Outcome outcome;
   private byte[] message;
   private int filled;
+  private boolean spoken;
   private boolean finished;
   private @Nullable Future<?> deadline;
 
@@ -49,6 +50,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
                 TimeUnit.MILLISECONDS);
     byte[] first = handshake.start();
     if (first != null) {
+      spoken = true;
       context.writeAndFlush(Unpooled.wrappedBuffer(first));
     }
   }
@@ -56,6 +58,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object received) {
     ByteBuf in = (ByteBuf) received;
+    spoken |= in.isReadable();
     try {
       while (!finished && in.isReadable()) {
         int count = Math.min(message.length - filled, in.readableBytes());
@@ -78,7 +81,9 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     String text = "the peer closed the connection during the handshake";
-    fail(context, null, new LinkException(Code.UNREACHABLE, text, null));
+    // one who came only to see whether anybody listens is no failure of a handshake
+    Code code = spoken ? Code.UNREACHABLE : Code.CLOSED;
+    fail(context, null, new LinkException(code, text, null));
   }
 
   @Override

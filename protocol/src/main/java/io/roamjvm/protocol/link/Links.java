@@ -48,7 +48,8 @@ public final class Links {
     started.addListener(
         done -> {
           if (!done.isSuccess()) {
-            String why = String.valueOf(done.cause().getMessage());
+            // Netty repeats the address, which will stand in front
+            String why = String.valueOf(done.cause().getMessage()).replace(": " + target, "");
             connecting.failed(new LinkException(Code.UNREACHABLE, why, done.cause()));
           }
         });

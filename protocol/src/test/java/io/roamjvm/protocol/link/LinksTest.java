@@ -118,7 +118,19 @@ class LinksTest {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), KEY, LIMIT))
         .isInstanceOfSatisfying(
             LinkException.class, e -> assertThat(e.code()).isEqualTo(Code.UNREACHABLE))
-        .hasMessageContaining("refused");
+        .hasMessageMatching("cannot connect to \\S+:" + port + ": Connection refused");
+  }
+
+  @Test
+  void tellsALookFromAFailedHandshake() throws Exception {
+    stranger().close();
+    await().until(() -> !refused.isEmpty());
+    assertThat(refused.get(0).code()).isEqualTo(Code.CLOSED);
+    try (Socket stranger = stranger()) {
+      stranger.getOutputStream().write(1);
+    }
+    await().until(() -> refused.size() == 2);
+    assertThat(refused.get(1).code()).isNotEqualTo(Code.CLOSED);
   }
 
   @Test
