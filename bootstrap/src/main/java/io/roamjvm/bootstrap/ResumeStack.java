@@ -23,4 +23,7 @@ public abstract class ResumeStack {
    * @throws Throwable what the inner frame throws
    */
   public abstract @Nullable Object next() throws Throwable;
+
+  /** Called by a frame whose blocks hold monitors, once it has entered all of them again. */
+  public abstract void monitorsEntered();
 }

@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class SaveSite {
 
   private static final MethodHandle SAVE;
+  private static final MethodHandle SAVE_FRAME;
+  private static final MethodHandle END_ROOT;
 
   static {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    MethodType save =
+        MethodType.methodType(Object.class, int.class, UnwindSignal.class, Object[].class);
     try {
-      SAVE =
-          MethodHandles.lookup()
-              .findStatic(
-                  SaveSite.class,
-                  "save",
-                  MethodType.methodType(
-                      Object.class, int.class, UnwindSignal.class, Object[].class));
+      SAVE = lookup.findStatic(SaveSite.class, "save", save);
+      SAVE_FRAME =
+          lookup.findStatic(SaveSite.class, "saveFrame", save.changeReturnType(UnwindSignal.class));
+      END_ROOT =
+          lookup.findStatic(
+              SaveSite.class, "endRoot", MethodType.methodType(Object.class, UnwindSignal.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -35,16 +39,22 @@ public final class SaveSite {
   private SaveSite() {}
 
   /**
-   * Bootstrap method: {@code (UnwindSignal, live values...)R}.
+   * Bootstrap method: {@code (UnwindSignal, live values...)R} of save; where monitors are left in
+   * between, {@code (UnwindSignal, live values...)UnwindSignal} of saveFrame and then {@code
+   * (UnwindSignal)R} of endRoot.
    *
+   * @param name which of them
    * @param type takes the signal first, then values of type Object, int, long, float or double;
    *     returns what the woven method returns
    * @param handler ordinal of the handler within its method
    */
   public static CallSite link(
       MethodHandles.Lookup caller, String name, MethodType type, int handler) {
+    if (name.equals("endRoot")) {
+      return new ConstantCallSite(END_ROOT.asType(type));
+    }
     MethodHandle save =
-        MethodHandles.insertArguments(SAVE, 0, handler)
+        MethodHandles.insertArguments(name.equals("save") ? SAVE : SAVE_FRAME, 0, handler)
             .asCollector(Object[].class, type.parameterCount() - 1);
     return new ConstantCallSite(save.asType(type));
   }
@@ -52,6 +62,19 @@ public final class SaveSite {
   @SuppressWarnings("UnusedMethod") // through SAVE
   private static @Nullable Object save(int handler, UnwindSignal signal, Object[] values)
       throws Throwable {
-    return signal.save(handler, values);
+    signal.save(handler, values);
+    return signal.endRoot();
+  }
+
+  @SuppressWarnings("UnusedMethod") // through SAVE_FRAME
+  private static UnwindSignal saveFrame(int handler, UnwindSignal signal, Object[] values)
+      throws Throwable {
+    signal.save(handler, values);
+    return signal;
+  }
+
+  @SuppressWarnings("UnusedMethod") // through END_ROOT
+  private static @Nullable Object endRoot(UnwindSignal signal) throws Throwable {
+    return signal.endRoot();
   }
 }

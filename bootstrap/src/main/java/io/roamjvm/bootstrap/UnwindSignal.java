@@ -16,19 +16,24 @@ public final class UnwindSignal extends Error {
   private static final long serialVersionUID = 1L;
 
   /** Receives the frames of one unwinding segment, innermost first; lives in the agent's loader. */
-  @FunctionalInterface
   public interface FrameSink {
     /**
-     * Takes one frame.
+     * Takes one frame. Returns if it is the segment's root.
      *
      * @param handler ordinal of the save handler within its method, to cross-check the plan
      * @param values live locals by slot, then spilled operands from the bottom; primitives boxed,
      *     the int-like ones as {@code Integer}
-     * @return the method's result, when the frame is the segment's root and its task has ended
-     * @throws Throwable the signal itself for a frame above the root; the task's exception for the
-     *     root
+     * @throws Throwable the signal itself for a frame above the root
      */
-    @Nullable Object frame(int handler, Object[] values) throws Throwable;
+    void frame(int handler, Object[] values) throws Throwable;
+
+    /**
+     * Called in the root frame's handler, when its blocks have left their monitors.
+     *
+     * @return the method's result, when its task has ended
+     * @throws Throwable the task's exception
+     */
+    @Nullable Object root() throws Throwable;
   }
 
   private final transient FrameSink sink;
@@ -38,7 +43,11 @@ public final class UnwindSignal extends Error {
     this.sink = sink;
   }
 
-  @Nullable Object save(int handler, Object[] values) throws Throwable {
-    return sink.frame(handler, values);
+  void save(int handler, Object[] values) throws Throwable {
+    sink.frame(handler, values);
+  }
+
+  @Nullable Object endRoot() throws Throwable {
+    return sink.root();
   }
 }

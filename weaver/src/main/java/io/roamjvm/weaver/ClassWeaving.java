@@ -139,6 +139,9 @@ final class ClassWeaving {
   }
 
   private void leave(String key, ClassWeaver.Planned planned, int limit) {
+    if (planned.plan().sites().isEmpty()) {
+      throw new IllegalArgumentException("no room for what must be woven into " + key);
+    }
     MethodPlan bare = planned.plan().withoutSites();
     if (MethodWeaver.changes(planned.code(), bare, guest)) {
       methods.put(key, new ClassWeaver.Planned(planned.code(), bare));

@@ -52,7 +52,7 @@ final class FrameResuming {
           WeaveException.Code.OBSTACLE, "the frame of " + where + ' ' + obstacle.phrase());
     }
     boolean atEntry = kind == Site.Kind.ENTRY;
-    List<LoopNest.Loop> loops = atEntry ? List.of() : LoopNest.around(code, instruction);
+    List<LoopNest.Loop> loops = atEntry ? List.of() : planner.loops(instruction);
     ResumeClassWriter.Result result =
         writeSmall(new ResumePlan(code, plan, site, planner.entry(site), loops));
     if (result == null) {

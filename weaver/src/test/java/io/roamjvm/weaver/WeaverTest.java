@@ -191,7 +191,7 @@ class WeaverTest {
   @Test
   void framesWithAnObstacleCannotBeResumed() {
     assertThatExceptionOfType(WeaveException.class)
-        .isThrownBy(() -> resume("locked", "(I)I", 1))
+        .isThrownBy(() -> resume(monitorWithoutALocal(), "run", "(LA;)V", 4))
         .satisfies(e -> assertThat(e.code()).isEqualTo(WeaveException.Code.OBSTACLE))
         .withMessageContaining("holds a monitor");
     assertThatExceptionOfType(WeaveException.class)
@@ -202,14 +202,30 @@ class WeaverTest {
         .satisfies(e -> assertThat(e.code()).isEqualTo(WeaveException.Code.NO_SUCH_SITE));
   }
 
+  private static byte[] monitorWithoutALocal() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Object", null);
+    MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "run", "(LA;)V", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitInsn(Opcodes.MONITORENTER);
+    code.visitInsn(Opcodes.ACONST_NULL);
+    code.visitVarInsn(Opcodes.ASTORE, 0);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "A", "call", "()V", false);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
   private static ResumeClass resume(String method, String descriptor, int instruction) {
+    return resume(Fixtures.bytes(ListingFixture.class), method, descriptor, instruction);
+  }
+
+  private static ResumeClass resume(
+      byte[] classFile, String method, String descriptor, int instruction) {
     return WEAVER.resume(
-        Fixtures.bytes(ListingFixture.class),
-        Flavour.HOME,
-        method,
-        descriptor,
-        instruction,
-        Site.Kind.CALL,
-        HIERARCHY);
+        classFile, Flavour.HOME, method, descriptor, instruction, Site.Kind.CALL, HIERARCHY);
   }
 }

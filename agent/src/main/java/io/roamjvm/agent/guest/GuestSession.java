@@ -52,7 +52,7 @@ final class GuestSession {
     this.instrumentation = instrumentation;
     this.resumeCode = new ResumeCode(originals, weaver, Flavour.GUEST);
     SegmentAnalyzer analyzer =
-        new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.GUEST), resumeCode);
+        new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.GUEST), resumeCode, null);
     this.runtime =
         new GuestRuntime(
             new GuestRuntime.Parts(

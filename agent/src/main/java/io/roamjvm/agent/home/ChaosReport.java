@@ -3,6 +3,7 @@ package io.roamjvm.agent.home;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.stack.Chaos;
 import io.roamjvm.runtime.stack.ChaosStreams;
+import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
 
 /** The option {@code chaos}: capture and resume in place at random safepoints, and say so. */
@@ -28,7 +29,8 @@ final class ChaosReport {
     text.append("roam: chaos=").append(option);
     text.append(" captured ").append(chaos.captures()).append(" segments with ");
     text.append(chaos.frames()).append(" frames at ");
-    text.append(chaos.safepoints()).append(" safepoints");
+    text.append(chaos.safepoints()).append(" safepoints; monitors given back: ");
+    text.append(ReservedMonitors.ofThisJvm().givenBack());
     for (String refusal : chaos.refusals()) {
       text.append(System.lineSeparator()).append("roam: chaos ").append(refusal);
     }

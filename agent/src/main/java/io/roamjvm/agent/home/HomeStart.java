@@ -16,6 +16,7 @@ import io.roamjvm.runtime.code.WovenCode;
 import io.roamjvm.runtime.heap.HeapPreparation;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.stack.UnwovenLocking;
 import io.roamjvm.runtime.task.DeputyParts;
 import io.roamjvm.runtime.task.Errands;
 import io.roamjvm.runtime.task.HomeTasks;
@@ -55,14 +56,16 @@ public final class HomeStart {
     OriginalCode originals = new OriginalCode();
     WovenCode woven = new WovenCode(originals, weaver, Flavour.HOME);
     ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
-    SegmentAnalyzer analyzer = new SegmentAnalyzer(woven, resumeCode);
+    UnwovenLocking locking = new UnwovenLocking(originals);
+    SegmentAnalyzer analyzer = new SegmentAnalyzer(woven, resumeCode, locking);
     try {
       HeapPreparation.install(instrumentation);
     } catch (IllegalStateException e) {
       LoggerFactory.getLogger(HomeStart.class).warn("lambdas will confine their tasks", e);
     }
     WovenCache cache = CacheStart.open(parsed.cache(), System.getProperty("sun.java.command", ""));
-    instrumentation.addTransformer(new WeavingTransformer(weaver, originals, cache), false);
+    instrumentation.addTransformer(
+        new WeavingTransformer(weaver, originals, locking, cache), false);
     Errands errands = new Errands(resumeCode);
     TraceSupport traces =
         new TraceSupport(

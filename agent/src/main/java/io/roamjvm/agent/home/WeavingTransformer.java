@@ -6,6 +6,7 @@ import io.roamjvm.agent.cache.WovenCache;
 import io.roamjvm.runtime.code.LoaderHierarchy;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.stack.StackRoom;
+import io.roamjvm.runtime.stack.UnwovenLocking;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.WeaveResult;
 import io.roamjvm.weaver.Weaver;
@@ -24,12 +25,16 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private final Weaver weaver;
   private final OriginalCode originals;
+  private final UnwovenLocking locking;
   private final @Nullable WovenCache cache;
 
   /**
+   * @param locking is told of classes that are not woven
    * @param cache what earlier runs wove; null for none
    */
-  WeavingTransformer(Weaver weaver, OriginalCode originals, @Nullable WovenCache cache) {
+  WeavingTransformer(
+      Weaver weaver, OriginalCode originals, UnwovenLocking locking, @Nullable WovenCache cache) {
+    this.locking = locking;
     this.weaver = weaver;
     this.originals = originals;
     this.cache = cache;
@@ -57,6 +62,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       originals.addUnwoven(loader, name);
       LOG.warn("not woven: {}", name, e); // its frames will confine, nothing else changes
+      locking.notWoven(name.replace('/', '.'), classFile);
     }
     return null;
   }
@@ -67,6 +73,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     WeaveResult result = weaver.weave(classFile, Flavour.HOME, hierarchy);
     if (result instanceof WeaveResult.Skipped skipped) {
       LOG.info("not woven: {} ({})", name, skipped.reason());
+      locking.notWoven(name.replace('/', '.'), classFile);
       return null;
     }
     byte[] bytes = result instanceof WeaveResult.Woven woven ? woven.bytes() : null;

@@ -30,6 +30,7 @@ public final class Shapes {
     shapes.put("FloatingPointShape", FloatingPointShape::run);
     shapes.put("FunctionalAdaptationShape", FunctionalAdaptationShape::run);
     shapes.put("GenericsBridgeShape", GenericsBridgeShape::run);
+    shapes.put("HeldMonitorsShape", HeldMonitorsShape::run);
     shapes.put("IdentityShape", IdentityShape::run);
     shapes.put("InnerClassShape", InnerClassShape::run);
     shapes.put("InterfaceInitialiserShape", InterfaceInitialiserShape::run);

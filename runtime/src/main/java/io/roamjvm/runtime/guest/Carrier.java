@@ -6,6 +6,7 @@ import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.Unwind;
@@ -240,6 +241,7 @@ final class Carrier implements Runnable {
     try {
       state.write(out, new TaskState(resumption.frames(), null), List.of());
       out.end();
+      ReservedMonitors.ofThisJvm().abandon();
       return null;
     } catch (UnsupportedObjectException e) {
       out.abort();

@@ -4,6 +4,7 @@ import io.roamjvm.runtime.code.CodeMode;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.wire.AbortedException;
 import io.roamjvm.runtime.wire.Conversation;
@@ -48,6 +49,7 @@ final class Errand {
     Object outcome;
     mode.enterRoam();
     try {
+      ReservedMonitors.ofThisJvm().abandon();
       send(frames, operation);
       MessageIn answer = home.next(Conversation.UNLIMITED);
       threw = answer.type() == MessageType.ERRAND_THREW;

@@ -116,6 +116,16 @@ final class PendingFrames {
     traced = Math.min(traced, size);
   }
 
+  /** How many frames hold monitors, when none is running. */
+  int holding() {
+    int count = 0;
+    for (Place place : standing) {
+      SavedFrame frame = frames[place.index()];
+      count += frame != null && !frame.held().isNothing() ? 1 : 0;
+    }
+    return count;
+  }
+
   /** The adapters of the n-th of the frames that stand, counted from the innermost. */
   List<String> adaptersOfStanding(int n) {
     return standing.get(entered - 1 - n).adapters();

@@ -1,5 +1,6 @@
 package io.roamjvm.runtime.stack;
 
+import io.roamjvm.weaver.plan.Held;
 import java.util.List;
 
 /**
@@ -9,17 +10,22 @@ import java.util.List;
  * @param handler ordinal of the save handler that will catch the signal
  * @param values how many values the handler saves
  * @param adapters return types of the lambda proxies between this frame and its caller
- * @param standing as in {@link SavedFrame}
+ * @param held the monitors that it holds
  */
 public record PlannedFrame(
-    FrameKey key, int handler, int values, List<String> adapters, boolean standing) {
+    FrameKey key, int handler, int values, List<String> adapters, Held held) {
 
   public PlannedFrame {
     adapters = List.copyOf(adapters);
   }
 
+  /** As in {@link SavedFrame}. */
+  boolean standing() {
+    return !held.isNothing();
+  }
+
   /** The same frame with the lambda proxies that called it. */
   PlannedFrame calledThrough(List<String> proxies) {
-    return new PlannedFrame(key, handler, values, proxies, standing);
+    return new PlannedFrame(key, handler, values, proxies, held);
   }
 }

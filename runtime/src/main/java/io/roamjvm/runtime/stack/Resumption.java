@@ -1,5 +1,6 @@
 package io.roamjvm.runtime.stack;
 
+import io.roamjvm.bootstrap.Monitors;
 import io.roamjvm.bootstrap.ResumeStack;
 import io.roamjvm.bootstrap.UnwindSignal;
 import java.lang.invoke.MethodHandle;
@@ -39,6 +40,9 @@ public final class Resumption extends ResumeStack {
   /** What waits in the resumptions below this one on the thread's stack. */
   private @Nullable WaitingStack below;
 
+  /** Frames that have monitors to enter before any code of the program runs. */
+  private int toEnter;
+
   private @Nullable Object[] values = TAKEN;
   private @Nullable Object result;
   private @Nullable Throwable thrown;
@@ -62,10 +66,14 @@ public final class Resumption extends ResumeStack {
     Resumption outer = ACTIVE.get();
     below = waiting();
     ACTIVE.set(this);
+    toEnter = pending.holding();
     try {
       runDownTo(0);
       return outcome();
     } finally {
+      if (toEnter > 0) {
+        ReservedMonitors.ofThisJvm().abandon();
+      }
       if (outer == null) {
         ACTIVE.remove();
       } else {
@@ -149,6 +157,26 @@ public final class Resumption extends ResumeStack {
     } while (pending.size() > least);
   }
 
+  /** Resumes a frame of a synchronized method, which it is not itself. */
+  private @Nullable Object inside(Object monitor, MethodHandle handle, boolean blocks)
+      throws Throwable {
+    synchronized (monitor) {
+      Monitors.entered(monitor);
+      if (!blocks) {
+        monitorsEntered();
+      }
+      return (Object) handle.invokeExact((ResumeStack) this);
+    }
+  }
+
+  @Override
+  public void monitorsEntered() {
+    toEnter--;
+    if (toEnter == 0) {
+      ReservedMonitors.ofThisJvm().settle();
+    }
+  }
+
   /** What came of the frame that ended last. */
   private @Nullable Object outcome() throws Throwable {
     Throwable exception = thrown;
@@ -172,9 +200,14 @@ public final class Resumption extends ResumeStack {
     floor = standing ? index + 1 : index;
     running = standing ? null : adapters;
     values = frame.values();
+    Object monitor = frame.monitorOfMethod();
+    boolean blocks = !frame.held().byBlocks().isEmpty();
     frame = null; // what the frame no longer needs must be collectable while it runs
     try {
-      Object returned = (Object) handle.invokeExact((ResumeStack) this);
+      Object returned =
+          monitor == null
+              ? (Object) handle.invokeExact((ResumeStack) this)
+              : inside(monitor, handle, blocks);
       result = ReturnAdapter.adapt(returned, descriptor, adapters);
     } catch (UnwindSignal signal) {
       throw signal;

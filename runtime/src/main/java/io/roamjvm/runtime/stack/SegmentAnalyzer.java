@@ -25,10 +25,16 @@ public final class SegmentAnalyzer {
 
   private final WovenCode woven;
   private final ResumeCode resumeCode;
+  private final @Nullable MonitorRule monitorRule;
 
-  public SegmentAnalyzer(WovenCode woven, ResumeCode resumeCode) {
+  /**
+   * @param monitorRule which monitors frames must not hold; null if nobody can contend for them
+   */
+  public SegmentAnalyzer(
+      WovenCode woven, ResumeCode resumeCode, @Nullable MonitorRule monitorRule) {
     this.woven = woven;
     this.resumeCode = resumeCode;
+    this.monitorRule = monitorRule;
   }
 
   /** Analyzes the stack of the calling thread, which stands at a safepoint. */
@@ -54,12 +60,15 @@ public final class SegmentAnalyzer {
     private final List<PlannedFrame> frames = new ArrayList<>();
     private final List<String> adapters = new ArrayList<>();
     private int resumedFrames;
+    private final int top;
+    private @Nullable List<@Nullable Object[]> monitors;
 
     /** Whether the last frame seen was resumed, so that what called it is Roam's machinery. */
     private boolean inResumed;
 
     Walk(List<StackWalker.StackFrame> stack, int top) {
       this.stack = stack;
+      this.top = top;
       this.at = top;
     }
 
@@ -114,6 +123,10 @@ public final class SegmentAnalyzer {
       if (mayWaitForClass()) {
         return RefusalCode.NO_SITE.of(FrameText.of(frame, owner) + ", which a class is loaded for");
       }
+      Refusal refusal = site.held().isNothing() ? null : refusalOfMonitors();
+      if (refusal != null) {
+        return refusal;
+      }
       attachAdapters();
       frames.add(
           new PlannedFrame(
@@ -122,7 +135,7 @@ public final class SegmentAnalyzer {
               site.handler(),
               site.values().size(),
               resumed == null ? List.of() : Resumption.adapters(resumedFrames++),
-              false));
+              site.held()));
       inResumed = resumed != null;
       return null;
     }
@@ -153,6 +166,27 @@ public final class SegmentAnalyzer {
       }
       Refusal why = woven.whyUnwoven(owner, frame.getMethodName(), frame.getDescriptor());
       return why.code().of(text + ", " + why.detail());
+    }
+
+    /** Why the monitors that the frame holds cannot be reserved, or null if they can. */
+    private @Nullable Refusal refusalOfMonitors() {
+      if (monitorRule == null) {
+        return null;
+      }
+      if (monitors == null) {
+        monitors = StackMonitors.ofThisThread(SegmentAnalyzer::isRoam);
+      }
+      int frame = at;
+      do {
+        for (Object object : monitors.get(frame - top)) {
+          String reason = object == null ? null : monitorRule.refusal(object);
+          if (reason != null) {
+            return RefusalCode.MONITOR.of(FrameText.of(stack.get(at), stack.get(at).getDeclaringClass()) + ", " + reason);
+          }
+        }
+        frame++;
+      } while (frame < stack.size() && isResumeMachinery(stack.get(frame).getDeclaringClass()));
+      return null;
     }
 
     /** The proxies seen since the last frame belong between it and the next one. */

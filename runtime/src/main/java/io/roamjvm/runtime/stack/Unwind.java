@@ -50,8 +50,7 @@ public final class Unwind implements UnwindSignal.FrameSink {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // null is what a void root returns
-  public Object frame(int handler, Object[] values) throws Throwable {
+  public void frame(int handler, Object[] values) throws Throwable {
     PlannedFrame planned = plan.get(frames.size());
     if (planned.handler() != handler || planned.values() != values.length) {
       throw new IllegalStateException(
@@ -62,10 +61,19 @@ public final class Unwind implements UnwindSignal.FrameSink {
               + " instead of "
               + planned.handler());
     }
-    frames.add(new SavedFrame(planned.key(), values, planned.adapters(), planned.standing()));
+    SavedFrame frame =
+        new SavedFrame(
+            planned.key(), values, planned.adapters(), planned.held(), planned.standing());
+    frames.add(frame);
+    frame.monitors().forEach(ReservedMonitors.ofThisJvm()::reserve);
     if (frames.size() < plan.size() || rootIsResumed) {
       throw signal;
     }
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // null is what a void root returns
+  public Object root() throws Throwable {
     return rootAction.atRoot(frames);
   }
 }

@@ -4,6 +4,7 @@ import io.roamjvm.bootstrap.RemoteLostException;
 import io.roamjvm.bootstrap.UnwindSignal;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.StackRoom;
@@ -40,6 +41,8 @@ final class Deputy {
         implements Outcome {}
   }
 
+  private static final ReservedMonitors MONITORS = ReservedMonitors.ofThisJvm();
+
   private final HomeTask task;
   private final ResumeCode resumeCode;
   private final DeputyParts parts;
@@ -60,8 +63,10 @@ final class Deputy {
     Outcome outcome = new Outcome.Captured(frames, first, false);
     while (true) {
       if (outcome instanceof Outcome.Returned returned) {
+        MONITORS.abandon();
         return returned.result();
       } else if (outcome instanceof Outcome.Threw threw) {
+        MONITORS.abandon();
         throw threw.exception();
       } else if (outcome instanceof Outcome.Captured captured) {
         outcome = run(captured);
@@ -73,7 +78,7 @@ final class Deputy {
     Move move = captured.next();
     GuestLink target = move == null ? null : move.target();
     if (move != null && target != null) {
-      return away(captured.frames(), move, target);
+      return leave(captured.frames(), move, target);
     }
     return StackRoom.hasRoomFor(captured.frames())
         ? here(captured.frames(), move)
@@ -102,7 +107,7 @@ final class Deputy {
     }
     Move back = new Move(guest, guest.node());
     back.frozen(System.nanoTime());
-    return away(frames, back, guest);
+    return leave(frames, back, guest);
   }
 
   private Outcome here(List<SavedFrame> frames, @Nullable Move move) throws Throwable {
@@ -132,6 +137,14 @@ final class Deputy {
   private static StackTraceElement[] below() {
     StackTraceElement[] trace = new Throwable().getStackTrace();
     return trace.length == 0 ? trace : Arrays.copyOfRange(trace, 1, trace.length);
+  }
+
+  /** Sends the frames to a guest, and holds their monitors meanwhile. */
+  private Outcome leave(List<SavedFrame> frames, Move move, GuestLink target) {
+    return MONITORS.hold(
+        frames,
+        () -> away(frames, move, target),
+        outcome -> outcome instanceof Outcome.Captured back ? back.frames() : List.of());
   }
 
   /** Sends the frames to a guest. Until COMMIT every failure brings them back here. */

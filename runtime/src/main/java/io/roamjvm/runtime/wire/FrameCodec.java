@@ -3,6 +3,7 @@ package io.roamjvm.runtime.wire;
 import io.roamjvm.runtime.heap.ClassCatalog;
 import io.roamjvm.runtime.stack.FrameKey;
 import io.roamjvm.runtime.stack.SavedFrame;
+import io.roamjvm.weaver.plan.Held;
 import io.roamjvm.weaver.plan.Site;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -23,6 +24,8 @@ public final class FrameCodec {
 
   private static final int MAX_VALUES = 255;
   private static final int MAX_ADAPTERS = 1_000;
+  private static final int MAX_HELD = 1_000;
+  private static final Held.ByMethod[] HELD = Held.ByMethod.values();
   private static final Site.Kind[] KINDS = Site.Kind.values();
 
   /** Frames whose values are still to come. */
@@ -45,6 +48,7 @@ public final class FrameCodec {
       for (String adapter : frame.adapters()) {
         out.writeUTF(adapter);
       }
+      writeHeld(out, frame.held());
       out.writeBoolean(frame.standing());
     }
   }
@@ -67,10 +71,34 @@ public final class FrameCodec {
       for (int a = 0; a < adapterCount; a++) {
         adapters.add(in.readUTF());
       }
-      frames.add(new SavedFrame(key, new @Nullable Object[values], adapters, in.readBoolean()));
+      Held held = readHeld(in, values);
+      frames.add(
+          new SavedFrame(key, new @Nullable Object[values], adapters, held, in.readBoolean()));
       total += values;
     }
     return new Outline(frames, total);
+  }
+
+  private static void writeHeld(DataOutputStream out, Held held) throws IOException {
+    out.writeByte(held.byMethod().ordinal());
+    out.writeShort(held.byBlocks().size());
+    for (int value : held.byBlocks()) {
+      out.writeShort(value);
+    }
+  }
+
+  private static Held readHeld(DataInputStream in, int values) throws IOException {
+    Held.ByMethod byMethod =
+        HELD[limited(in.readUnsignedByte(), HELD.length - 1, "kinds of synchronized methods")];
+    if (byMethod == Held.ByMethod.THIS && values == 0) {
+      throw new IOException("a synchronized frame without its object");
+    }
+    int count = limited(in.readUnsignedShort(), MAX_HELD, "monitors");
+    List<Integer> byBlocks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byBlocks.add(limited(in.readUnsignedShort(), values - 1, "values"));
+    }
+    return new Held(byMethod, byBlocks);
   }
 
   /** All values of all frames, in order. */

@@ -9,6 +9,7 @@ import io.roamjvm.runtime.code.TrustedLookup;
 import io.roamjvm.runtime.code.WovenCode;
 import io.roamjvm.runtime.stack.Chaos;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.stack.UnwovenLocking;
 import io.roamjvm.weaver.ConfinedCalls;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.WeaveResult;
@@ -40,7 +41,11 @@ final class Subject {
     Weaver weaver = new Weaver(ConfinedCalls.NONE);
     OriginalCode originals = new OriginalCode();
     resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
-    analyzer = new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.HOME), resumeCode);
+    analyzer =
+        new SegmentAnalyzer(
+            new WovenCode(originals, weaver, Flavour.HOME),
+            resumeCode,
+            new UnwovenLocking(originals));
     program =
         Class.forName(programName, false, new Loader(classes, woven ? weaver : null, originals));
   }

@@ -182,8 +182,16 @@ final class ResumptionTest {
 
   private static UnwindSignal signal() {
     return new UnwindSignal(
-        (handler, values) -> {
-          throw new AssertionError("no frame saves itself here");
+        new UnwindSignal.FrameSink() {
+          @Override
+          public void frame(int handler, Object[] values) {
+            throw new AssertionError("no frame saves itself here");
+          }
+
+          @Override
+          public Object root() {
+            throw new AssertionError("there is no root here");
+          }
         });
   }
 

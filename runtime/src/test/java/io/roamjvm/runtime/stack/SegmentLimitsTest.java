@@ -64,7 +64,8 @@ class SegmentLimitsTest {
     SegmentAnalyzer analyzer =
         new SegmentAnalyzer(
             new WovenCode(seen ? originals : new OriginalCode(), weaver, Flavour.HOME),
-            new ResumeCode(originals, weaver, Flavour.HOME));
+            new ResumeCode(originals, weaver, Flavour.HOME),
+            null);
     List<Refusal> limits = new CopyOnWriteArrayList<>();
     Class<?> type = Class.forName(PROGRAM, true, new WeavingLoader(PREFIX, weaver, originals));
     FutureTask<Object> run = new FutureTask<>(() -> type.getMethod(method).invoke(null));

@@ -74,7 +74,10 @@ final class ShapesResumeTest {
       OriginalCode originals = new OriginalCode();
       ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
       SegmentAnalyzer analyzer =
-          new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.HOME), resumeCode);
+          new SegmentAnalyzer(
+              new WovenCode(originals, weaver, Flavour.HOME),
+              resumeCode,
+              new UnwovenLocking(originals));
       AtomicLong reached = new AtomicLong();
       chaos = new Chaos(analyzer, resumeCode, () -> chosen.test(reached.incrementAndGet()));
       Class<?> type =

@@ -36,6 +36,13 @@ public final class JoinFrames {
     return new FrameNode(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
   }
 
+  /** The same without the operand stack. */
+  public FrameNode localsAt(int instruction) {
+    Frame frame = types.at(instruction);
+    Object[] locals = frame == null ? new Object[0] : entries(frame.locals(), false);
+    return new FrameNode(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
+  }
+
   private Object[] entries(List<Object> words, boolean stack) {
     List<Object> entries = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {

@@ -19,7 +19,7 @@ public final class LoopNest {
    * One loop.
    *
    * @param header the only instruction at which the loop is entered
-   * @param body all its instructions
+   * @param body all its instructions, and for a copy what must be copied with them
    */
   public record Loop(int header, BitSet body) {}
 

@@ -1,6 +1,7 @@
 package io.roamjvm.weaver.analysis;
 
 import io.roamjvm.weaver.plan.EntryFrame;
+import io.roamjvm.weaver.plan.HeldMonitor;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.Obstacle;
 import io.roamjvm.weaver.plan.Operand;
@@ -42,7 +43,7 @@ public final class MethodPlanner {
   private final Set<Types.Creation> moved = new HashSet<>();
   private @Nullable Analysis analysis;
 
-  private record Analysis(Types types, Liveness liveness, BitSet locked) {}
+  private record Analysis(Types types, Liveness liveness, HeldMonitors monitors) {}
 
   /**
    * @param owner internal name of the method's class
@@ -63,7 +64,7 @@ public final class MethodPlanner {
     }
     if (any) {
       Types types = new Types(code, owner, i -> i == 0 || calls.get(i) || isCandidate(i));
-      analysis = new Analysis(types, new Liveness(code), LockDepth.locked(code));
+      analysis = new Analysis(types, new Liveness(code), HeldMonitors.of(code, owner));
     }
   }
 
@@ -109,7 +110,20 @@ public final class MethodPlanner {
         method.maxStack,
         sites,
         creations,
-        initialisers);
+        initialisers,
+        MonitorUse.of(code));
+  }
+
+  /** The loops around an instruction, outermost first, as a resume method has to copy them. */
+  public List<LoopNest.Loop> loops(int instruction) {
+    Analysis found = analysis;
+    List<LoopNest.Loop> loops = LoopNest.around(code, instruction);
+    if (found == null) {
+      return loops;
+    }
+    return loops.stream()
+        .map(loop -> new LoopNest.Loop(loop.header(), found.monitors().withExits(loop.body())))
+        .toList();
   }
 
   /** What a resume method sets up besides the site's values. */
@@ -196,7 +210,16 @@ public final class MethodPlanner {
         kind == Site.Kind.CALL && obstacle == null && initialisesThis(index, frameOf(index));
     drafts.add(
         new SitePlan(
-            index, kind, List.of(), List.of(), staying, result, initialises, operation, obstacle));
+            index,
+            kind,
+            List.of(),
+            List.of(),
+            staying,
+            result,
+            initialises,
+            operation,
+            List.of(),
+            obstacle));
   }
 
   private @Nullable Obstacle obstacle(
@@ -204,7 +227,7 @@ public final class MethodPlanner {
     if (everywhere != null) {
       return everywhere;
     }
-    if (found.locked().get(index)) {
+    if (found.monitors().at(index) == null || MonitorUse.losesThis(method)) {
       return Obstacle.MONITOR;
     }
     Frame frame = frameOf(index);
@@ -280,6 +303,7 @@ public final class MethodPlanner {
       return SitePlan.blocked(index, draft.kind(), draft.returnType(), obstacle);
     }
     Frame frame = frameOf(index);
+    List<HeldMonitor> monitors = monitors(index, found);
     List<Operand> stack = operands(frame, 0, found.types());
     int staying = draft.below();
     int below =
@@ -288,29 +312,46 @@ public final class MethodPlanner {
         new SitePlan(
             index,
             draft.kind(),
-            liveLocals(index, frame, found.liveness()),
+            savedLocals(index, frame, found.liveness(), monitors),
             stack,
             below,
             draft.returnType(),
             draft.initialisesThis(),
             draft.operation(),
+            monitors,
             null);
+    if (!site.isComplete(MonitorUse.holdsThis(method))) {
+      return SitePlan.blocked(index, draft.kind(), draft.returnType(), Obstacle.MONITOR);
+    }
     return site.words() <= MAX_WORDS
         ? site
         : SitePlan.blocked(index, draft.kind(), draft.returnType(), Obstacle.TOO_MANY_VALUES);
   }
 
-  /** A constructor's this is always among them: its resume method returns it. */
-  private List<Slot> liveLocals(int index, Frame frame, Liveness liveness) {
-    List<Slot> live = new ArrayList<>();
+  private static List<HeldMonitor> monitors(int index, Analysis found) {
+    List<HeldMonitor> monitors = found.monitors().at(index);
+    return monitors == null ? List.of() : monitors;
+  }
+
+  /**
+   * Live locals, and those that hold the objects of held monitors. A constructor's this is always
+   * among them: its resume method returns it.
+   */
+  private List<Slot> savedLocals(
+      int index, Frame frame, Liveness liveness, List<HeldMonitor> monitors) {
+    List<Slot> saved = new ArrayList<>();
     for (int slot = 0; slot < frame.locals().size(); slot++) {
       String descriptor = TypeNames.descriptor(frame.local(slot));
-      boolean isLive = liveness.isLive(index, slot) || (constructor && slot == 0);
-      if (descriptor != null && !descriptor.equals(Operand.NULL) && isLive) {
-        live.add(new Slot(slot, false, descriptor));
+      int local = slot;
+      boolean needed =
+          liveness.isLive(index, slot)
+              || (slot == 0 && (constructor || MonitorUse.holdsThis(method)))
+              || monitors.stream().anyMatch(monitor -> monitor.local() == local);
+      if (needed && descriptor != null && !descriptor.equals(Operand.NULL)) {
+        saved.add(new Slot(slot, false, descriptor));
       }
     }
-    return live;
+    return saved;
   }
 
   private MethodPlan.Initialiser initialiser(int call, Types.Creation creation, Analysis found) {

@@ -1,6 +1,7 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.analysis.MonitorUse;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.Operand;
 import io.roamjvm.weaver.plan.Site;
@@ -45,6 +46,7 @@ final class BodyWriter {
   private final MethodPlan plan;
   private final MethodVisitor out;
   private final SaveHandlers handlers;
+  private final MonitorChecks checks;
   private final CopyLabels labels;
   private final InstructionWriter plain;
   private final boolean hooks;
@@ -60,6 +62,7 @@ final class BodyWriter {
       Code code,
       MethodPlan plan,
       SaveHandlers handlers,
+      MonitorChecks checks,
       CopyLabels labels,
       Dialect dialect,
       IntFunction<FrameNode> frames) {
@@ -68,6 +71,7 @@ final class BodyWriter {
     this.out = handlers.out();
     this.locals = plan.maxLocals();
     this.handlers = handlers;
+    this.checks = checks;
     this.labels = labels;
     this.plain = dialect.instructions();
     this.hooks = dialect.hooks();
@@ -183,12 +187,26 @@ final class BodyWriter {
       code.instruction(index).accept(out);
       out.visitInsn(Opcodes.POP);
     } else if (!Boolean.TRUE.equals(plan.creations().get(index - 1))) {
-      plain(code.instruction(index));
+      plain(index);
+    }
+  }
+
+  private void plain(int index) {
+    AbstractInsnNode node = code.instruction(index);
+    if (!checks.areWanted()) {
+      plain(node);
+    } else if (node.getOpcode() == Opcodes.MONITORENTER) {
+      checks.enter(labels, index);
+    } else if (MonitorUse.isWait(node)) {
+      checks.await(labels, index, plain);
+    } else {
+      plain(node);
     }
   }
 
   private void poll(SitePlan site) {
     handlers.cover(
+        labels.number(),
         site,
         () ->
             out.visitMethodInsn(
@@ -202,12 +220,13 @@ final class BodyWriter {
   /** Stack unchanged; all operands are in spill locals while the hook runs. */
   private void announce(SitePlan site) {
     if (site.obstacle() != null) {
-      handlers.cover(site, () -> {});
+      handlers.cover(labels.number(), site, () -> {});
       return;
     }
     store(site.stack());
     out.visitLdcInsn(site.operation());
     handlers.cover(
+        labels.number(),
         site,
         () ->
             out.visitMethodInsn(
@@ -220,7 +239,7 @@ final class BodyWriter {
   }
 
   private void cover(SitePlan site, AbstractInsnNode instruction) {
-    handlers.cover(site, () -> plain.write(instruction, out));
+    handlers.cover(labels.number(), site, () -> plain.write(instruction, out));
   }
 
   /** Stack as before, or with an object below the arguments that is created now. */

@@ -97,7 +97,7 @@ public final class ClassWeaver {
       if (planned == null) {
         return out;
       }
-      MethodWeaver weaver = new MethodWeaver(planned.code(), planned.plan(), guest, out);
+      MethodWeaver weaver = new MethodWeaver(node.name, planned.code(), planned.plan(), guest, out);
       writeHead(planned.code().method(), out);
       weaver.write();
       out.visitEnd();

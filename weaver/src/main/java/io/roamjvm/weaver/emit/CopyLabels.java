@@ -11,6 +11,11 @@ interface CopyLabels {
   CopyLabels ORIGINAL =
       new CopyLabels() {
         @Override
+        public int number() {
+          return 0;
+        }
+
+        @Override
         public boolean includes(int index) {
           return true;
         }
@@ -40,6 +45,9 @@ interface CopyLabels {
           return null;
         }
       };
+
+  /** Tells apart the copies that may hold monitors which were entered in different places. */
+  int number();
 
   /** Whether an instruction belongs to this copy. */
   boolean includes(int index);

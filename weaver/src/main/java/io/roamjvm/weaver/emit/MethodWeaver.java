@@ -5,7 +5,6 @@ import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -20,16 +19,23 @@ public final class MethodWeaver {
   private final boolean guest;
   private final Label end = new Label();
   private final SaveHandlers handlers;
+  private final MonitorChecks checks;
+  private final String owner;
 
   /**
+   * @param owner internal name of the method's class
    * @param guest whether to write the guest flavour
    * @param out where the method goes; headed already, but without code
    */
-  public MethodWeaver(Code code, MethodPlan plan, boolean guest, MethodVisitor out) {
+  public MethodWeaver(String owner, Code code, MethodPlan plan, boolean guest, MethodVisitor out) {
+    this.owner = owner;
     this.code = code;
     this.plan = plan;
     this.guest = guest;
     this.handlers = new SaveHandlers(plan, Type.getReturnType(plan.descriptor()), false, out);
+    this.checks =
+        new MonitorChecks(
+            code, plan, out, plan.localsWithSpills(), MonitorChecks.types(code, owner, plan));
   }
 
   /** Writes the code. */
@@ -40,12 +46,21 @@ public final class MethodWeaver {
     out.visitCode();
     BodyWriter body =
         new BodyWriter(
-            code, plan, handlers, CopyLabels.ORIGINAL, Dialect.of(guest), MethodWeaver::noJoins);
+            code,
+            plan,
+            handlers,
+            checks,
+            CopyLabels.ORIGINAL,
+            Dialect.of(guest),
+            MethodWeaver::noJoins);
+    checks.writeEntry(owner);
     body.writeEntryPoll();
     body.write();
     handlers.writeCode();
+    checks.writeCode();
     out.visitLabel(end);
     handlers.writeTable();
+    checks.writeTable();
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       out.visitTryCatchBlock(
           block.start.getLabel(), block.end.getLabel(), block.handler.getLabel(), block.type);
@@ -57,8 +72,10 @@ public final class MethodWeaver {
     }
     boolean lateCreation = !plan.creations().isEmpty();
     out.visitMaxs(
-        Math.max(Math.max(plan.maxStack(), handlers.maxStack()), lateCreation ? 2 : 1),
-        body.locals());
+        Math.max(
+            Math.max(plan.maxStack() + checks.extraStack(), handlers.maxStack()),
+            lateCreation ? 2 : 1),
+        checks.maxLocals(body.locals()));
   }
 
   private static FrameNode noJoins(int index) {
@@ -67,7 +84,7 @@ public final class MethodWeaver {
 
   /** Whether the method differs from the original. */
   public static boolean changes(Code code, MethodPlan plan, boolean guest) {
-    if (!plan.sites().isEmpty()) {
+    if (!plan.sites().isEmpty() || plan.checksMonitors()) {
       return true;
     }
     for (int i = 0; guest && i < code.size(); i++) {
@@ -85,7 +102,6 @@ public final class MethodWeaver {
 
   /** The sites, once the class has been written. */
   public MethodSites sites() {
-    boolean isStatic = (plan.access() & Opcodes.ACC_STATIC) != 0;
-    return new MethodSites(plan.name(), plan.descriptor(), isStatic, handlers.sites());
+    return new MethodSites(plan.name(), plan.descriptor(), plan.isStatic(), handlers.sites());
   }
 }

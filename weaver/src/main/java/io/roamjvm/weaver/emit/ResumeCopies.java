@@ -91,6 +91,11 @@ final class ResumeCopies {
     }
 
     @Override
+    public int number() {
+      return number;
+    }
+
+    @Override
     public boolean includes(int index) {
       return included.get(index);
     }
@@ -127,6 +132,11 @@ final class ResumeCopies {
 
   /** The site's instruction alone; it goes on as A does. */
   private final class Entry implements CopyLabels {
+    @Override
+    public int number() {
+      return ResumeLayout.REST;
+    }
+
     @Override
     public boolean includes(int index) {
       return index == layout.site();

@@ -1,6 +1,7 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.analysis.JoinFrames;
+import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.Operand;
 import io.roamjvm.weaver.plan.Site;
@@ -27,6 +28,7 @@ import org.objectweb.asm.tree.LineNumberNode;
  * <pre>{@code
  * static R resume(ResumeStack stack) {
  *   Object[] values = stack.values(); ... c = values[0] ...
+ *   monitorenter lock; ... stack.monitorsEntered();      // if blocks hold monitors there
  *   x = (X) stack.next();                                // the site
  *   g(x);                                                // A
  *   while (c) { Safepoint.poll(); x = f(); g(x); }       // B
@@ -46,6 +48,8 @@ final class ResumeWriter {
   private final SitePlan site;
   private final MethodVisitor out;
   private final SaveHandlers handlers;
+  private final MonitorChecks checks;
+  private final ReenteredMonitors monitors;
   private final ResumeCopies copies;
   private final IntFunction<FrameNode> frames;
   private final Conversion conversion;
@@ -66,6 +70,14 @@ final class ResumeWriter {
     this.out = out;
     this.handlers = new SaveHandlers(plan.method(), result, true, out);
     this.stackLocal = plan.method().localsWithSpills();
+    this.checks =
+        new MonitorChecks(
+            plan.code(),
+            plan.method(),
+            out,
+            stackLocal + 2,
+            MonitorChecks.types(plan.code(), owner, plan.method()));
+    this.monitors = new ReenteredMonitors(site, stackLocal, out);
     int first = site.kind() == Site.Kind.ENTRY ? -1 : site.instruction();
     ResumeLayout layout = new ResumeLayout(plan.code(), first, plan.loops());
     this.copies = new ResumeCopies(plan.code(), layout);
@@ -80,21 +92,26 @@ final class ResumeWriter {
   void write(Dialect dialect) {
     out.visitCode();
     restore();
+    monitors.enter(copies.entryStart());
     enter(body(copies.entry(), dialect));
     for (CopyLabels copy : copies.all()) {
       body(copy, dialect).write();
     }
     handlers.writeCode();
+    checks.writeCode();
+    monitors.writeCode();
     out.visitLabel(end);
     handlers.writeTable();
+    checks.writeTable();
+    monitors.writeTable();
     copies.writeTable(out);
     int maxStack = Math.max(plan.method().maxStack() + 3, 5);
-    out.visitMaxs(Math.max(maxStack, handlers.maxStack()), stackLocal + 2);
+    out.visitMaxs(Math.max(maxStack, handlers.maxStack()), checks.maxLocals(stackLocal + 2));
     out.visitEnd();
   }
 
   private BodyWriter body(CopyLabels copy, Dialect dialect) {
-    return new BodyWriter(plan.code(), plan.method(), handlers, copy, dialect, frames);
+    return new BodyWriter(plan.code(), plan.method(), handlers, checks, copy, dialect, frames);
   }
 
   /** Bytes of code, once the class has been written. */
@@ -110,9 +127,8 @@ final class ResumeWriter {
 
   /** The sites, once the class has been written. */
   MethodSites sites() {
-    boolean isStatic = (plan.method().access() & Opcodes.ACC_STATIC) != 0;
-    return new MethodSites(
-        plan.method().name(), plan.method().descriptor(), isStatic, handlers.sites());
+    MethodPlan method = plan.method();
+    return new MethodSites(method.name(), method.descriptor(), method.isStatic(), handlers.sites());
   }
 
   // stack: -> ; all typed locals and spilled operands have their values
@@ -168,7 +184,7 @@ final class ResumeWriter {
     switch (site.kind()) {
       case CALL -> {
         out.visitVarInsn(Opcodes.ALOAD, stackLocal);
-        handlers.cover(site, this::next);
+        handlers.cover(ResumeLayout.REST, site, this::next);
         receive();
       }
       case POLL, BEFORE -> entry.writeWithoutPoll(instruction);

@@ -1,5 +1,7 @@
 package io.roamjvm.weaver.emit;
 
+import io.roamjvm.weaver.plan.Held;
+import io.roamjvm.weaver.plan.HeldMonitor;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.Site;
 import io.roamjvm.weaver.plan.SitePlan;
@@ -27,11 +29,50 @@ import org.objectweb.asm.Type;
  * }
  * }</pre>
  *
+ * <p>Where blocks hold monitors, they are left on the way out, so that they stay nested; by the
+ * root frame before it waits for its task's end, as the task itself enters and leaves them from
+ * then on:
+ *
+ * <pre>{@code
+ * } catch (UnwindSignal signal) {
+ *   try { signal = saveFrame(signal, local1, local4, spill0); } finally { monitorexit lock; }
+ *   return (R) endRoot(signal);
+ * }
+ * }</pre>
+ *
  * <p>The plan must contain for each site its live locals and the operands to be saved.
  */
 final class SaveHandlers {
 
-  private record Handler(int ordinal, Label label, List<Storage> values) {}
+  /**
+   * What sites have in common that share a handler.
+   *
+   * @param copy with monitors only: where they are entered, HotSpot tells apart
+   */
+  private record Shape(List<Storage> values, List<HeldMonitor> monitors, int copy) {}
+
+  /**
+   * A handler.
+   *
+   * @param label where it begins
+   * @param saving where the call that saves begins, if monitors are held
+   * @param saved where it has ended
+   * @param failed what leaves the monitors if it throws
+   */
+  private record Handler(
+      int ordinal, Shape shape, Label label, Label saving, Label saved, Label failed) {
+    Handler(int ordinal, Shape shape) {
+      this(ordinal, shape, new Label(), new Label(), new Label(), new Label());
+    }
+
+    List<Storage> values() {
+      return shape.values();
+    }
+
+    List<HeldMonitor> monitors() {
+      return shape.monitors();
+    }
+  }
 
   private record Covered(Label start, Label end, Handler handler) {}
 
@@ -42,7 +83,7 @@ final class SaveHandlers {
   private final Type result;
   private final boolean resumed;
   private final MethodVisitor out;
-  private final Map<List<Storage>, Handler> handlers = new LinkedHashMap<>();
+  private final Map<Shape, Handler> handlers = new LinkedHashMap<>();
   private final List<Covered> covered = new ArrayList<>();
   private final List<Written> written = new ArrayList<>();
 
@@ -66,8 +107,10 @@ final class SaveHandlers {
    * Writes one instruction, covered by the site's handler unless there is an obstacle, or it is
    * {@code super(...)}: HotSpot's verifier matches a handler there with the frames before and after
    * the call, between which this is initialised, and no stack map fits both.
+   *
+   * @param copy number of the copy of the code that it belongs to
    */
-  void cover(SitePlan site, Runnable instruction) {
+  void cover(int copy, SitePlan site, Runnable instruction) {
     Label start = new Label();
     out.visitLabel(start);
     instruction.run();
@@ -77,9 +120,10 @@ final class SaveHandlers {
     }
     Label end = new Label();
     out.visitLabel(end);
+    Shape shape =
+        new Shape(Storage.of(site, plan), site.monitors(), site.monitors().isEmpty() ? -1 : copy);
     Handler handler =
-        handlers.computeIfAbsent(
-            Storage.of(site, plan), values -> new Handler(handlers.size(), new Label(), values));
+        handlers.computeIfAbsent(shape, values -> new Handler(handlers.size(), values));
     covered.add(new Covered(start, end, handler));
     written.add(new Written(site, start, handler.ordinal()));
   }
@@ -89,6 +133,11 @@ final class SaveHandlers {
     for (Covered entry : covered) {
       out.visitTryCatchBlock(
           entry.start(), entry.end(), entry.handler().label(), Bootstrap.UNWIND_SIGNAL);
+    }
+    for (Handler handler : handlers.values()) {
+      if (!handler.monitors().isEmpty()) {
+        out.visitTryCatchBlock(handler.saving(), handler.saved(), handler.failed(), null);
+      }
     }
   }
 
@@ -119,6 +168,7 @@ final class SaveHandlers {
               each.handler(),
               site.values(),
               site.returnType(),
+              site.obstacle() == null ? site.held(plan.heldByMethod()) : Held.NOTHING,
               site.obstacle()));
     }
     return sites;
@@ -126,24 +176,59 @@ final class SaveHandlers {
 
   // stack: signal -> (returns)
   private void write(Handler handler) {
-    boolean reference = result.getSort() >= Type.ARRAY;
     out.visitLabel(handler.label());
-    List<Object> locals = frameLocals(handler.values());
-    out.visitFrame(
-        Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {Bootstrap.UNWIND_SIGNAL});
-    // java: return (R) save(signal, values...);
-    StringBuilder descriptor = new StringBuilder("(L" + Bootstrap.UNWIND_SIGNAL + ';');
+    frame(handler, Bootstrap.UNWIND_SIGNAL);
+    StringBuilder parameters = new StringBuilder("(L" + Bootstrap.UNWIND_SIGNAL + ';');
     for (Storage value : handler.values()) {
       value.load(out);
-      descriptor.append(value.descriptor());
+      parameters.append(value.descriptor());
     }
-    descriptor.append(')').append(reference ? "Ljava/lang/Object;" : result.getDescriptor());
-    out.visitInvokeDynamicInsn(
-        "save", descriptor.toString(), Bootstrap.SAVE_LINK, handler.ordinal());
+    parameters.append(')');
+    if (handler.monitors().isEmpty()) {
+      // java: return (R) save(signal, values...);
+      returning(Bootstrap.SAVE, parameters.toString(), handler);
+      return;
+    }
+    // java: signal = saveFrame(signal, values...);
+    out.visitLabel(handler.saving());
+    dynamic(
+        Bootstrap.SAVE_FRAME, parameters + "L" + Bootstrap.UNWIND_SIGNAL + ';', handler.ordinal());
+    out.visitLabel(handler.saved());
+    leave(handler.monitors());
+    // java: return (R) endRoot(signal);
+    returning(Bootstrap.END_ROOT, "(L" + Bootstrap.UNWIND_SIGNAL + ";)", handler);
+    // java: finally
+    out.visitLabel(handler.failed());
+    frame(handler, "java/lang/Throwable");
+    leave(handler.monitors());
+    out.visitInsn(Opcodes.ATHROW);
+  }
+
+  /** Leaves monitors, innermost first. */
+  private void leave(List<HeldMonitor> monitors) {
+    for (int i = monitors.size() - 1; i >= 0; i--) {
+      out.visitVarInsn(Opcodes.ALOAD, monitors.get(i).local());
+      out.visitInsn(Opcodes.MONITOREXIT);
+    }
+  }
+
+  private void returning(String name, String parameters, Handler handler) {
+    boolean reference = result.getSort() >= Type.ARRAY;
+    String returned = reference ? "Ljava/lang/Object;" : result.getDescriptor();
+    dynamic(name, parameters + returned, handler.ordinal());
     if (reference && !result.getInternalName().equals("java/lang/Object")) {
       out.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
     }
     out.visitInsn(result.getOpcode(Opcodes.IRETURN));
+  }
+
+  private void dynamic(String name, String descriptor, int ordinal) {
+    out.visitInvokeDynamicInsn(name, descriptor, Bootstrap.SAVE_LINK, ordinal);
+  }
+
+  private void frame(Handler handler, String thrown) {
+    List<Object> locals = frameLocals(handler.values());
+    out.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {thrown});
   }
 
   /** Only the saved locals: whatever else is in the frame does not matter to the handler. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param creations {@code new} instructions that are to be executed after their arguments, by
  *     instruction; the value tells whether a {@code dup} follows that is to be left out
  * @param initialisers constructor calls of those objects, by instruction
+ * @param checksMonitors whether the code gets monitors, and so has to ask each time whether another
+ *     thread has reserved them
  */
 public record MethodPlan(
     String name,
@@ -25,7 +27,11 @@ public record MethodPlan(
     int maxStack,
     List<SitePlan> sites,
     Map<Integer, Boolean> creations,
-    Map<Integer, Initialiser> initialisers) {
+    Map<Integer, Initialiser> initialisers,
+    boolean checksMonitors) {
+
+  private static final int STATIC = 0x8;
+  private static final int SYNCHRONIZED = 0x20;
 
   /**
    * A constructor call whose object is created at the last moment.
@@ -59,13 +65,42 @@ public record MethodPlan(
   /** The plan of the same method with other sites. */
   public MethodPlan withSites(List<SitePlan> others) {
     return new MethodPlan(
-        name, descriptor, access, maxLocals, maxStack, others, creations, initialisers);
+        name,
+        descriptor,
+        access,
+        maxLocals,
+        maxStack,
+        others,
+        creations,
+        initialisers,
+        checksMonitors);
   }
 
   /** The plan of the same method when it is left without sites. */
   public MethodPlan withoutSites() {
     return new MethodPlan(
-        name, descriptor, access, maxLocals, maxStack, List.of(), Map.of(), Map.of());
+        name,
+        descriptor,
+        access,
+        maxLocals,
+        maxStack,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        checksMonitors);
+  }
+
+  /** The monitor that the JVM holds for the whole method. */
+  public Held.ByMethod heldByMethod() {
+    if ((access & SYNCHRONIZED) == 0) {
+      return Held.ByMethod.NOTHING;
+    }
+    return isStatic() ? Held.ByMethod.CLASS : Held.ByMethod.THIS;
+  }
+
+  /** Whether local 0 is not {@code this}. */
+  public boolean isStatic() {
+    return (access & STATIC) != 0;
   }
 
   /** The local that a word of the woven operand stack is spilled to. */

@@ -4,8 +4,8 @@ import io.roamjvm.weaver.refusal.RefusalCode;
 
 /** Why a frame cannot be saved at a site. */
 public enum Obstacle {
-  /** The frame holds a monitor. */
-  MONITOR("holds a monitor"),
+  /** The frame may hold a monitor whose object is in no local, or that not all paths hold. */
+  MONITOR("holds a monitor whose object cannot be found"),
   /** The frame is a constructor whose object does not exist for the verifier yet. */
   CONSTRUCTOR("is a constructor that has not yet called its superclass's"),
   /** The frame is a constructor whose local 0 is not its object: no compiler writes that. */

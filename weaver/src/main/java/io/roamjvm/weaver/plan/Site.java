@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     the bottom
  * @param returnType descriptor of what the covered instruction leaves on the operand stack, {@code
  *     V} if nothing; of a constructor call, the object if it was duplicated
+ * @param held the monitors that a frame holds there
  * @param obstacle null if a frame can be saved here, else why not
  */
 public record Site(
@@ -28,6 +29,7 @@ public record Site(
     int handler,
     List<Slot> values,
     String returnType,
+    Held held,
     @Nullable Obstacle obstacle) {
 
   /** What stands at a site. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialisesThis whether it is a constructor's call of another one, {@code super(...)} or
  *     {@code this(...)}: the callee's {@code this} becomes the frame's
  * @param operation BEFORE sites: what the call is, for the user; else empty
+ * @param monitors what the method's blocks hold, outermost first; among {@code locals}
  * @param obstacle as in {@link Site}
  */
 public record SitePlan(
@@ -28,18 +29,41 @@ public record SitePlan(
     String returnType,
     boolean initialisesThis,
     String operation,
+    List<HeldMonitor> monitors,
     @Nullable Obstacle obstacle) {
 
   public SitePlan {
     locals = List.copyOf(locals);
     stack = List.copyOf(stack);
+    monitors = List.copyOf(monitors);
   }
 
   /** A site at which no frame can be saved. */
   public static SitePlan blocked(
       int instruction, Site.Kind kind, String returnType, Obstacle obstacle) {
     return new SitePlan(
-        instruction, kind, List.of(), List.of(), 0, returnType, false, "", obstacle);
+        instruction, kind, List.of(), List.of(), 0, returnType, false, "", List.of(), obstacle);
+  }
+
+  /**
+   * The monitors that are held, as a frame's record names them.
+   *
+   * @param byMethod that of the method
+   */
+  public Held held(Held.ByMethod byMethod) {
+    List<Integer> slots = locals.stream().map(Slot::index).toList();
+    return new Held(
+        byMethod, monitors.stream().map(monitor -> slots.indexOf(monitor.local())).toList());
+  }
+
+  /**
+   * Whether the objects of all held monitors are among the saved locals.
+   *
+   * @param holdsThis whether the monitor of local 0 is held by the method
+   */
+  public boolean isComplete(boolean holdsThis) {
+    return (!holdsThis || locals.stream().anyMatch(slot -> slot.index() == 0))
+        && !held(Held.ByMethod.NOTHING).byBlocks().contains(-1);
   }
 
   /** The operands that have to be saved. */

@@ -10,6 +10,10 @@ public final class Bootstrap {
   public static final String POLL = "poll";
   public static final String POLL_DESCRIPTOR = "()V";
 
+  public static final String MONITORS = "io/roamjvm/bootstrap/Monitors";
+  public static final String ENTERED = "entered";
+  public static final String ENTERED_DESCRIPTOR = "(Ljava/lang/Object;)V";
+
   public static final String UNWIND_SIGNAL = "io/roamjvm/bootstrap/UnwindSignal";
 
   public static final String RESUME_STACK = "io/roamjvm/bootstrap/ResumeStack";
@@ -17,6 +21,9 @@ public final class Bootstrap {
   public static final String VALUES_DESCRIPTOR = "()[Ljava/lang/Object;";
   public static final String NEXT = "next";
   public static final String NEXT_DESCRIPTOR = "()Ljava/lang/Object;";
+
+  public static final String MONITORS_ENTERED = "monitorsEntered";
+  public static final String MONITORS_ENTERED_DESCRIPTOR = "()V";
 
   public static final String RESULTS = "io/roamjvm/bootstrap/Results";
   public static final String AS_INT = "asInt";
@@ -36,6 +43,14 @@ public final class Bootstrap {
   public static final String NANO_TIME = "nanoTime";
   public static final String CURRENT_TIME_MILLIS = "currentTimeMillis";
   public static final String CLOCK_DESCRIPTOR = "()J";
+
+  /** Name of the save call of a frame that holds no monitors of blocks. */
+  public static final String SAVE = "save";
+
+  /** Names of the two parts of a save call, between which monitors of blocks are left. */
+  public static final String SAVE_FRAME = "saveFrame";
+
+  public static final String END_ROOT = "endRoot";
 
   /** Bootstrap method of save calls; one static argument, the handler's ordinal. */
   public static final Handle SAVE_LINK = linker("io/roamjvm/bootstrap/SaveSite", "I");

@@ -6,10 +6,14 @@ import io.roamjvm.weaver.Fixtures;
 import io.roamjvm.weaver.fixtures.ConfinedFixture;
 import io.roamjvm.weaver.fixtures.ConstructorFixture;
 import io.roamjvm.weaver.fixtures.ListingFixture;
+import io.roamjvm.weaver.plan.Held;
+import io.roamjvm.weaver.plan.HeldMonitor;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.SitePlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -80,16 +84,58 @@ class MethodPlannerTest {
   }
 
   @Test
-  void synchronizedMethodsHoldAMonitorEverywhere() {
-    assertThat(sites(plan("locked"))).containsExactly("ENTRY@0 [] MONITOR", "CALL@1 [] MONITOR");
+  void synchronizedMethodsHoldTheMonitorOfThisEverywhere() {
+    MethodPlan plan = plan("locked");
+    assertThat(sites(plan))
+        .containsExactly(
+            "ENTRY@0 [l0:Lio/roamjvm/weaver/fixtures/ListingFixture;, l1:I]",
+            "CALL@1 [l0:Lio/roamjvm/weaver/fixtures/ListingFixture;]");
+    assertThat(plan.heldByMethod()).isEqualTo(Held.ByMethod.THIS);
+    assertThat(plan.checksMonitors()).isTrue();
   }
 
   @Test
-  void monitorEndsWithItsBlock() {
-    List<String> sites = sites(plan("lockedBlock"));
-    assertThat(sites).hasSize(3);
-    assertThat(sites.get(1)).endsWith("MONITOR");
-    assertThat(sites.get(2)).endsWith("[]");
+  void monitorIsHeldUntilTheEndOfItsBlock() {
+    MethodPlan plan = plan("lockedBlock");
+    assertThat(sites(plan)).hasSize(3);
+    assertThat(sites(plan).get(1)).endsWith("[l2:I, l3:Ljava/lang/Object;]");
+    assertThat(plan.sites().get(1).monitors()).extracting(HeldMonitor::local).containsExactly(3);
+    assertThat(plan.sites().get(1).held(plan.heldByMethod()).byBlocks()).containsExactly(1);
+    assertThat(plan.sites().get(2).monitors()).isEmpty();
+  }
+
+  @Test
+  void monitorWithoutALocalIsAnObstacle() {
+    MethodNode method = new MethodNode(Opcodes.ACC_STATIC, "run", "(LA;)V", null, null);
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitInsn(Opcodes.DUP);
+    method.visitInsn(Opcodes.MONITORENTER);
+    method.visitInsn(Opcodes.ACONST_NULL);
+    method.visitVarInsn(Opcodes.ASTORE, 0);
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, "A", "call", "()V", false);
+    method.visitInsn(Opcodes.MONITOREXIT);
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, "A", "call", "()V", false);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(2, 1);
+    assertThat(sites(new MethodPlanner("A", new Code(method), index -> false).plan()))
+        .containsExactly("ENTRY@0 [l0:LA;]", "CALL@5 [] MONITOR", "CALL@7 []");
+  }
+
+  @Test
+  void pathsThatHoldDifferentMonitorsAreAnObstacle() {
+    MethodNode method = new MethodNode(Opcodes.ACC_STATIC, "run", "(LA;I)V", null, null);
+    Label join = new Label();
+    method.visitVarInsn(Opcodes.ILOAD, 1);
+    method.visitJumpInsn(Opcodes.IFEQ, join);
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitInsn(Opcodes.MONITORENTER);
+    method.visitLabel(join);
+    method.visitFrame(Opcodes.F_NEW, 2, new Object[] {"A", Opcodes.INTEGER}, 0, null);
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, "A", "call", "()V", false);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(1, 2);
+    assertThat(sites(new MethodPlanner("A", new Code(method), index -> false).plan()))
+        .containsExactly("ENTRY@0 [l0:LA;, l1:I]", "CALL@4 [] MONITOR");
   }
 
   @Test

@@ -40,7 +40,7 @@ final class Departure implements UnwindSignal.FrameSink {
   }
 
   @Override
-  public @Nullable Object frame(int handler, Object[] values) throws Throwable {
+  public void frame(int handler, Object[] values) throws Throwable {
     StandingFrame frame = segment.frames().get(saved.size());
     if (frame.site().handler() != handler || frame.site().values().size() != values.length) {
       throw new AssertionError("handler " + handler + " ran for " + frame);
@@ -50,6 +50,10 @@ final class Departure implements UnwindSignal.FrameSink {
     if (!root || segment.served()) {
       throw signal;
     }
+  }
+
+  @Override
+  public @Nullable Object root() throws Throwable {
     LEAVING.remove(signal);
     return migration.serve(null, this);
   }

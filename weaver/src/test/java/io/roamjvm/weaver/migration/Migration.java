@@ -3,6 +3,7 @@ package io.roamjvm.weaver.migration;
 import io.roamjvm.bootstrap.ResumeStack;
 import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.bootstrap.UnwindSignal;
+import io.roamjvm.weaver.plan.Held;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -124,9 +125,23 @@ public final class Migration {
       SavedFrame top = pending.removeFirst();
       StandingFrame frame = top.frame();
       values = top.values();
+      Held.ByMethod held = frame.site().held().byMethod();
+      if (held == Held.ByMethod.NOTHING) {
+        return resume(frame);
+      }
+      Object monitor = held == Held.ByMethod.CLASS ? frame.host() : top.values()[0];
+      synchronized (monitor) {
+        return resume(frame);
+      }
+    }
+
+    private @Nullable Object resume(StandingFrame frame) throws Throwable {
       return loader
           .resume(frame.host(), frame.method(), frame.site().instruction(), frame.site().kind())
           .invoke((ResumeStack) this);
     }
+
+    @Override
+    public void monitorsEntered() {}
   }
 }

@@ -28,6 +28,12 @@ class BootstrapTest {
   @Test
   void methodsExist() throws ReflectiveOperationException {
     exists(Bootstrap.SAFEPOINT, Bootstrap.POLL, Bootstrap.POLL_DESCRIPTOR, true);
+    exists(Bootstrap.MONITORS, Bootstrap.ENTERED, Bootstrap.ENTERED_DESCRIPTOR, true);
+    exists(
+        Bootstrap.RESUME_STACK,
+        Bootstrap.MONITORS_ENTERED,
+        Bootstrap.MONITORS_ENTERED_DESCRIPTOR,
+        false);
     exists(Bootstrap.RESUME_STACK, Bootstrap.VALUES, Bootstrap.VALUES_DESCRIPTOR, false);
     exists(Bootstrap.RESUME_STACK, Bootstrap.NEXT, Bootstrap.NEXT_DESCRIPTOR, false);
     exists(Bootstrap.RESULTS, Bootstrap.AS_INT, Bootstrap.AS_INT_DESCRIPTOR, true);
