@@ -225,6 +225,7 @@ public final class ReservedMonitors implements Monitors.Handler {
    * out must have left the monitor's wait set: they could take a notification that is meant for a
    * thread of the program.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // those that are waited for need the processor, not us
   private void release(Key key) {
     Reservation reservation = reserved.get(key);
     if (reservation != null) {

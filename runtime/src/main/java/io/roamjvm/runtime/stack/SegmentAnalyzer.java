@@ -181,7 +181,8 @@ public final class SegmentAnalyzer {
         for (Object object : monitors.get(frame - top)) {
           String reason = object == null ? null : monitorRule.refusal(object);
           if (reason != null) {
-            return RefusalCode.MONITOR.of(FrameText.of(stack.get(at), stack.get(at).getDeclaringClass()) + ", " + reason);
+            return RefusalCode.MONITOR.of(
+                FrameText.of(stack.get(at), stack.get(at).getDeclaringClass()) + ", " + reason);
           }
         }
         frame++;
