@@ -20,6 +20,7 @@ import io.roamjvm.runtime.stack.UnwovenLocking;
 import io.roamjvm.runtime.task.DeputyParts;
 import io.roamjvm.runtime.task.Errands;
 import io.roamjvm.runtime.task.HomeTasks;
+import io.roamjvm.runtime.task.LiveThreads;
 import io.roamjvm.runtime.trace.TraceFilter;
 import io.roamjvm.runtime.trace.TraceSupport;
 import io.roamjvm.weaver.ConfinedCalls;
@@ -56,7 +57,7 @@ public final class HomeStart {
     OriginalCode originals = new OriginalCode();
     WovenCode woven = new WovenCode(originals, weaver, Flavour.HOME);
     ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
-    UnwovenLocking locking = new UnwovenLocking(originals);
+    UnwovenLocking locking = new UnwovenLocking(originals, LiveThreads::mayBeVirtual);
     SegmentAnalyzer analyzer = new SegmentAnalyzer(woven, resumeCode, locking);
     try {
       HeapPreparation.install(instrumentation);

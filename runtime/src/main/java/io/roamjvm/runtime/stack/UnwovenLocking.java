@@ -3,6 +3,7 @@ package io.roamjvm.runtime.stack;
 import io.roamjvm.runtime.code.OriginalCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -11,13 +12,15 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Refuses monitors that code may enter which does not ask whether they are reserved: that of the
- * JDK, native methods, classes that could not be woven.
+ * JDK, native methods, classes that could not be woven; and all, if the program uses virtual
+ * threads.
  */
 public final class UnwovenLocking implements MonitorRule {
 
   private static final int SYNCHRONIZED_NATIVE = Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE;
 
   private final OriginalCode originals;
+  private final BooleanSupplier virtualThreads;
   private volatile @Nullable String notWoven;
 
   /** Why the monitors of a class's instances cannot be reserved; "" if they can. */
@@ -38,8 +41,13 @@ public final class UnwovenLocking implements MonitorRule {
         }
       };
 
-  public UnwovenLocking(OriginalCode originals) {
+  /**
+   * @param virtualThreads whether the program uses virtual threads: one that has given a monitor
+   *     back needs a carrier to get on, and all carriers may be waiting for that monitor
+   */
+  public UnwovenLocking(OriginalCode originals, BooleanSupplier virtualThreads) {
     this.originals = originals;
+    this.virtualThreads = virtualThreads;
   }
 
   /** Tells of a class of the program that is not woven. */
@@ -51,6 +59,9 @@ public final class UnwovenLocking implements MonitorRule {
 
   @Override
   public @Nullable String refusal(Object object) {
+    if (virtualThreads.getAsBoolean()) {
+      return "holds a monitor, which virtual threads might enter";
+    }
     String unwoven = notWoven;
     if (unwoven != null) {
       return "holds a monitor, which " + unwoven + " might enter, a class that could not be woven";

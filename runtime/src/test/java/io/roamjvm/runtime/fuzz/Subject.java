@@ -45,7 +45,7 @@ final class Subject {
         new SegmentAnalyzer(
             new WovenCode(originals, weaver, Flavour.HOME),
             resumeCode,
-            new UnwovenLocking(originals));
+            new UnwovenLocking(originals, () -> false));
     program =
         Class.forName(programName, false, new Loader(classes, woven ? weaver : null, originals));
   }

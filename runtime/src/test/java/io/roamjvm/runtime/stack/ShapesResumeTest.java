@@ -77,7 +77,7 @@ final class ShapesResumeTest {
           new SegmentAnalyzer(
               new WovenCode(originals, weaver, Flavour.HOME),
               resumeCode,
-              new UnwovenLocking(originals));
+              new UnwovenLocking(originals, () -> false));
       AtomicLong reached = new AtomicLong();
       chaos = new Chaos(analyzer, resumeCode, () -> chosen.test(reached.incrementAndGet()));
       Class<?> type =

@@ -59,6 +59,7 @@ final class MonitorChecks {
   private final List<Covered> covered = new ArrayList<>();
   private final List<Failing> waits = new ArrayList<>();
   private final List<Label> handlers = new ArrayList<>();
+  private boolean usesLocals;
 
   /**
    * @param firstLocal the first of {@link #LOCALS} locals that nothing else uses
@@ -101,13 +102,19 @@ final class MonitorChecks {
     entered();
   }
 
-  /** {@code ..., object -> ...}: enters the monitor. */
+  /**
+   * {@code ..., object -> ...}: enters the monitor. The object waits in a local, not on the operand
+   * stack: JDK 25 loses track of operands below an interpreted {@code monitorenter} at which a
+   * virtual thread gives up its carrier.
+   */
   void enter(CopyLabels labels, int instruction) {
     Label start = new Label();
     Label end = new Label();
     out.visitInsn(Opcodes.DUP);
+    keep();
     out.visitInsn(Opcodes.MONITORENTER);
     out.visitLabel(start);
+    out.visitVarInsn(Opcodes.ALOAD, firstLocal + OBJECT);
     entered();
     out.visitLabel(end);
     if (labels.continuation(instruction) == null) {
@@ -127,7 +134,7 @@ final class MonitorChecks {
       out.visitVarInsn(Opcodes.LSTORE, firstLocal + MILLIS);
     }
     out.visitInsn(Opcodes.DUP);
-    out.visitVarInsn(Opcodes.ASTORE, firstLocal + OBJECT);
+    keep();
     if (millis) {
       out.visitVarInsn(Opcodes.LLOAD, firstLocal + MILLIS);
     }
@@ -189,7 +196,12 @@ final class MonitorChecks {
 
   /** The number of locals of the whole method. */
   int maxLocals(int others) {
-    return waits.isEmpty() ? others : firstLocal + LOCALS;
+    return usesLocals ? Math.max(others, firstLocal + LOCALS) : others;
+  }
+
+  private void keep() {
+    usesLocals = true;
+    out.visitVarInsn(Opcodes.ASTORE, firstLocal + OBJECT);
   }
 
   private void entered() {
