@@ -20,6 +20,7 @@ import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.ThreadLocalOwners;
 import io.roamjvm.runtime.session.ThreadLocals;
 import io.roamjvm.runtime.stack.LeaveBoard;
+import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
 import io.roamjvm.runtime.trace.TraceFilter;
 import io.roamjvm.runtime.trace.TraceSupport;
@@ -53,6 +54,7 @@ final class GuestSession {
     this.resumeCode = new ResumeCode(originals, weaver, Flavour.GUEST);
     SegmentAnalyzer analyzer =
         new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.GUEST), resumeCode, null);
+    ReservedMonitors.ofThisJvm().turnOff();
     this.runtime =
         new GuestRuntime(
             new GuestRuntime.Parts(

@@ -62,6 +62,7 @@ public final class ReservedMonitors implements Monitors.Handler {
 
   private final Map<Key, Reservation> reserved = new ConcurrentHashMap<>();
   private final LongAdder givenBack = new LongAdder();
+  private volatile boolean unneeded;
   private boolean armed;
   private long lastUsedNanos;
 
@@ -69,6 +70,11 @@ public final class ReservedMonitors implements Monitors.Handler {
 
   public static ReservedMonitors ofThisJvm() {
     return OF_THIS_JVM;
+  }
+
+  /** Reserves nothing from now on: this JVM runs one thread of the program, as guests do. */
+  public void turnOff() {
+    unneeded = true;
   }
 
   /** How often a thread has had to give back a monitor that another one had reserved. */
@@ -85,6 +91,9 @@ public final class ReservedMonitors implements Monitors.Handler {
     if (!Thread.holdsLock(object)) {
       throw new IllegalStateException(
           "a captured frame does not hold the monitor of its " + object.getClass().getName());
+    }
+    if (unneeded) {
+      return;
     }
     synchronized (this) {
       Reservation old = reserved.putIfAbsent(new Key(object), new Reservation());
