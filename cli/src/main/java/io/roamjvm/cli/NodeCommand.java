@@ -112,7 +112,7 @@ final class NodeCommand implements Callable<Integer> {
             case NAME -> ErrorCode.USAGE;
             case KEY, ADDRESS, STATE -> ErrorCode.FAILED;
           };
-      String advice = e.code() == NodeException.Code.ADDRESS ? ", with --listen HOST:PORT" : "";
+      String advice = e.code() == NodeException.Code.ADDRESS ? " (--listen HOST:PORT)" : "";
       throw new CliException(code, e.getMessage() + advice);
     }
   }

@@ -18,6 +18,7 @@ import io.roamjvm.protocol.control.TaskInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -105,6 +106,35 @@ class FailureIT {
           .startsWith("Exception in thread \"main\" ")
           .containsPattern("RemoteLostException: .*n2");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void comesHomeWhenTheDaemonIsEndedByCtrlC(TestJdk jdk) throws Exception {
+    try (Cluster cluster = Cluster.start(jdk, "ctrl-c", 3)) {
+      List<String> command = worker(2000, 1);
+      Subprocess.Outcome plain = plainly(jdk, cluster.work(), command);
+      Traveller traveller = cluster.run("moved", cluster.work(), command);
+      awaitReady(traveller);
+      traveller.moveTo("n2");
+      List<ProcessHandle> all = new ArrayList<>(cluster.daemon(2).guests());
+      all.add(cluster.daemon(2).process().handle());
+      interrupt(all); // as a terminal does: the daemon and its children
+      await("the daemon ends")
+          .atMost(SECONDS)
+          .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+      assertThat(traveller.task()).get().returns("n1", TaskInfo::at);
+      assertThat(traveller.moveTo("n3")).isNotNull();
+      Subprocess.Outcome moved = traveller.process().await(LIMIT);
+      assertThat(moved.exit()).as(moved.err()).isZero();
+      assertThat(moved.out()).isEqualTo(plain.out());
+    }
+  }
+
+  private static void interrupt(List<ProcessHandle> processes) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-INT"));
+    processes.forEach(process -> command.add(Long.toString(process.pid())));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   @ParameterizedTest

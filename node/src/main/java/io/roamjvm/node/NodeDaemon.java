@@ -19,11 +19,15 @@ import io.roamjvm.protocol.control.Welcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One node: wires the parts together, starts them, stops them. */
 public final class NodeDaemon implements AutoCloseable {
+
+  /** How long tasks have for their way home when the daemon stops. */
+  private static final Duration GOING_HOME = Duration.ofSeconds(10);
 
   private final NodeConfig config;
   private final Listener listener;
@@ -31,6 +35,7 @@ public final class NodeDaemon implements AutoCloseable {
   private final Machine machine = new Machine();
   private final GuestPool guests;
   private final Membership membership;
+  private final ControlService service;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private double exportedLoad;
@@ -56,7 +61,8 @@ public final class NodeDaemon implements AutoCloseable {
                 config.clock().nanos(),
                 config.notices()));
     Welcome welcome = new Welcome(identity.name(), RoamVersion.CURRENT, fingerprint);
-    listener.serveWith(new ControlService(welcome, membership, guests));
+    this.service = new ControlService(welcome, membership, guests);
+    listener.serveWith(service);
   }
 
   /**
@@ -91,12 +97,14 @@ public final class NodeDaemon implements AutoCloseable {
   }
 
   /**
-   * Takes leave of the cluster, ends all guests, closes all connections. Returns when that is done,
-   * within a few seconds; further calls wait for the first.
+   * Sends the tasks that are in guests here home, takes leave of the cluster, ends all guests,
+   * closes all connections. Returns when that is done, within a few seconds, or {@link #GOING_HOME}
+   * more if a task cannot leave; further calls wait for the first.
    */
   public void stop() throws InterruptedException {
     if (stopping.compareAndSet(false, true)) {
       try {
+        sendTasksHome();
         membership.leave(status(NodeState.LEFT));
         listener.close();
         guests.close();
@@ -119,6 +127,15 @@ public final class NodeDaemon implements AutoCloseable {
       stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendTasksHome() {
+    guests.takeNoMore();
+    if (guests.leased() > 0) {
+      for (String left : service.sendTasksHome(GOING_HOME)) {
+        config.notices().accept(left + ", and is lost with its guest");
+      }
     }
   }
 

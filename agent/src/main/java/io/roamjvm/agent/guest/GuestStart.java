@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import jdk.internal.misc.Signal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,11 +52,24 @@ public final class GuestStart implements Runnable {
 
   /** Called by premain. */
   public static Object start(String options, Instrumentation instrumentation, Path jar) {
+    outliveInterrupts();
     LogTarget.open(System.getProperty("roam.guest.log", "info"), "");
     HostLookup.install(TrustedLookup.get());
     HeapPreparation.install(instrumentation);
     return new GuestStart(
         instrumentation, GuestJdk.weave(instrumentation), jar.toAbsolutePath().toString());
+  }
+
+  /**
+   * A terminal sends Ctrl-C to the daemon and to its guests; the tasks of the guests shall get home
+   * before the daemon ends them.
+   */
+  private static void outliveInterrupts() {
+    try {
+      Signal.handle(new Signal("INT"), signal -> {});
+    } catch (IllegalArgumentException e) {
+      // the JVM was started with -Xrs: signals are not ours to handle
+    }
   }
 
   /** Not a static field: the log opens later than this class is initialised. */

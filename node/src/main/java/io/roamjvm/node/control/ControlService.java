@@ -22,6 +22,7 @@ import io.roamjvm.protocol.link.LinkThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,6 +134,38 @@ public final class ControlService {
       return guests.lease(request);
     }
     return membership.call(target.name(), request, GUEST);
+  }
+
+  /**
+   * Moves the tasks that are in guests here to their home nodes.
+   *
+   * @return what could not be moved in time and why, a line for each task
+   */
+  public List<String> sendTasksHome(Duration limit) {
+    List<TaskInfo> here =
+        tasks(false).tasks().stream()
+            .filter(task -> task.at().equals(self.nodeName()))
+            .filter(task -> !task.home().equals(self.nodeName()))
+            .toList();
+    return fanOut
+        .ask(
+            here,
+            limit,
+            task -> sendHome(task, limit),
+            task -> Optional.of("task " + task.task() + " did not get home in time"))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> sendHome(TaskInfo task, Duration limit) {
+    try {
+      MigrateTask home = new MigrateTask(task.task(), TaskLookup.HOME, limit.toMillis(), false);
+      membership.call(task.home(), home, limit);
+      return Optional.empty();
+    } catch (ControlException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private Processes.Registration owner(TaskInfo task) throws ControlException {

@@ -100,10 +100,15 @@ public final class GuestPool implements AutoCloseable {
     return new GuestOffer(guest.id(), around.listenHost(), guest.port(), around.nodeName());
   }
 
+  /** Hands out no guest any more, and starts none; those that serve a process go on. */
+  public void takeNoMore() {
+    closed = true;
+  }
+
   /** Ends all guests by their own handles and takes no more. */
   @Override
   public void close() {
-    closed = true;
+    takeNoMore();
     starter.shutdownNow();
     guests.forEach(GuestProcess::kill);
     try {

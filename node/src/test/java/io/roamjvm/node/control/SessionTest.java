@@ -2,9 +2,11 @@ package io.roamjvm.node.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.roamjvm.node.Cluster;
 import io.roamjvm.node.NodeDaemon;
+import io.roamjvm.node.guest.TestGuest;
 import io.roamjvm.protocol.JvmFingerprint;
 import io.roamjvm.protocol.control.AgentTasks;
 import io.roamjvm.protocol.control.ControlException;
@@ -16,6 +18,7 @@ import io.roamjvm.protocol.control.ListNodes;
 import io.roamjvm.protocol.control.ListTasks;
 import io.roamjvm.protocol.control.MigrateTask;
 import io.roamjvm.protocol.control.MoveTask;
+import io.roamjvm.protocol.control.Moved;
 import io.roamjvm.protocol.control.RegisterProcess;
 import io.roamjvm.protocol.control.RequestGuest;
 import io.roamjvm.protocol.control.Role;
@@ -25,6 +28,8 @@ import io.roamjvm.protocol.link.Link;
 import io.roamjvm.protocol.link.Links;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -113,6 +118,32 @@ class SessionTest {
               ControlException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REFUSED))
           .hasMessageContaining("task 77-1 did not move: its process has ended");
     }
+  }
+
+  @Test
+  void sendsTheTasksOfItsGuestsHomeBeforeItStops() throws Exception {
+    NodeDaemon other = cluster.start("b", TestGuest.config(), daemon.address());
+    await().until(() -> cluster.states(daemon.address()).size() == 2);
+    List<String> targets = Collections.synchronizedList(new ArrayList<>());
+    try (ControlPeer agent =
+        ControlPeer.start(
+            Links.connect(daemon.address().toSocketAddress(), cluster.key(), LIMIT),
+            request -> {
+              if (request instanceof MoveTask move) {
+                targets.add(move.task() + " to " + move.node());
+                return new Moved("77-1", "b", "a", 1, 1, 1, 1);
+              }
+              return TaskTable.of(List.of(task()));
+            })) {
+      agent.call(new Hello(Role.AGENT, "1", HERE), LIMIT);
+      String process = agent.call(new RegisterProcess(77, "P", HERE, 0), LIMIT).processId();
+      agent.call(
+          new RequestGuest(process, "b", HERE, TestGuest.HEAP, TestGuest.HEAP),
+          Duration.ofSeconds(40));
+      other.stop();
+    }
+    assertThat(targets).containsExactly("77-1 to a");
+    assertThat(cluster.notices()).noneMatch(notice -> notice.contains("lost"));
   }
 
   private static TaskInfo task() {
