@@ -27,6 +27,7 @@ public final class JarCheck {
   private final Path jar;
   private final Flavour flavour;
   private final int resumesPerClass;
+  private final Observer observer;
   private final Map<String, byte[]> classes = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private final List<String> skips = new ArrayList<>();
@@ -46,10 +47,17 @@ public final class JarCheck {
   private long wovenBytes;
   private long nanos;
 
-  public JarCheck(Path jar, Flavour flavour, int resumesPerClass) {
+  /** Is shown each class that was woven. */
+  @FunctionalInterface
+  public interface Observer {
+    void woven(String name, byte[] plain, WeaveResult.Woven result);
+  }
+
+  public JarCheck(Path jar, Flavour flavour, int resumesPerClass, Observer observer) {
     this.jar = jar;
     this.flavour = flavour;
     this.resumesPerClass = resumesPerClass;
+    this.observer = observer;
   }
 
   /** What verification, or the weaver, refused. */
@@ -109,6 +117,7 @@ public final class JarCheck {
     nanos += System.nanoTime() - start;
     if (result instanceof WeaveResult.Woven done) {
       woven++;
+      observer.woven(name, bytes, done);
       plainBytes += bytes.length;
       wovenBytes += done.bytes().length;
       changed.put(name, done.bytes());
