@@ -51,8 +51,12 @@ class CorpusIT {
     return programs(List.of("liblinear", "choco", "smtinterpol"));
   }
 
+  /**
+   * All but H2, which cannot travel in one piece: its connection holds a phantom reference, and a
+   * class of it keeps a thread in a static field.
+   */
   static Stream<CorpusProgram> rest() {
-    return programs(List.of("jump3r", "h2", "jacop", "saxon", "opennlp"));
+    return programs(List.of("jump3r", "jacop", "saxon", "opennlp"));
   }
 
   private static Stream<CorpusProgram> programs(List<String> names) {
