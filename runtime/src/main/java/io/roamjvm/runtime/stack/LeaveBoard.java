@@ -72,13 +72,13 @@ public final class LeaveBoard implements Safepoint.Handler {
     notifyAll();
   }
 
-  /** Asks no longer; to be called on success too. */
+  /**
+   * Asks no longer; to be called on success too. The polls are disarmed soon after, by another
+   * thread: it takes up to some milliseconds, for which a thread that leaves would stand still.
+   */
   public synchronized void withdraw(Thread thread) {
     leavers.remove(thread);
     pulses.remove(thread);
-    if (leavers.isEmpty()) {
-      disarm();
-    }
     notifyAll();
   }
 
@@ -136,6 +136,9 @@ public final class LeaveBoard implements Safepoint.Handler {
   /** Waits until somebody is asked, then a little; how long to pause if an attempt has failed. */
   private synchronized long awaitAttempt() throws InterruptedException {
     while (leavers.isEmpty()) {
+      if (armed) {
+        disarm();
+      }
       wait();
     }
     long end = System.nanoTime() + LOOK_NANOS;
