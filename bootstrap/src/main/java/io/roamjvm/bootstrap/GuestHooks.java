@@ -1,5 +1,7 @@
 package io.roamjvm.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What guest-flavour code of application classes calls. Only guest JVMs weave these calls; the
  * implementation is installed before the first application class is defined.
@@ -19,6 +21,15 @@ public final class GuestHooks {
      * @throws UnwindSignal always, unless the calling thread is not a task
      */
     void confined(String operation);
+
+    /**
+     * Runs before a static field is accessed that holds null: if only home has its value, because
+     * that cannot travel, captures the thread so that the access is executed there.
+     *
+     * @param field such as {@code static com.x.Foo.bar}
+     * @throws UnwindSignal if only home has the value
+     */
+    void absent(String field);
 
     /** {@link System#nanoTime()} of home. */
     long nanoTime();
@@ -43,6 +54,13 @@ public final class GuestHooks {
     handler.confined(operation);
   }
 
+  /** Asks for a static field, with the value that it has here. */
+  public static void present(@Nullable Object value, String field) {
+    if (value == null) {
+      handler.absent(field);
+    }
+  }
+
   public static long nanoTime() {
     return handler.nanoTime();
   }
@@ -58,6 +76,9 @@ public final class GuestHooks {
 
     @Override
     public void confined(String operation) {}
+
+    @Override
+    public void absent(String field) {}
 
     @Override
     public long nanoTime() {

@@ -36,6 +36,13 @@ class StateIT {
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void goesHomeForStaticsThatCannotTravel(TestJdk jdk) throws Exception {
+    String out = sameAwayAsAtHome(jdk, "HomeStatics");
+    assertThat(out).contains("1watcher").contains("true false");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void travelsWithAJarOfAnotherName(TestJdk jdk) throws Exception {
     Path elsewhere = Places.work("another place").resolve("roam, renamed.jar");
     Files.copy(Places.agentJar(), elsewhere);

@@ -1,5 +1,6 @@
 package io.roamjvm.weaver;
 
+import io.roamjvm.weaver.analysis.GuardedStatics;
 import io.roamjvm.weaver.plan.Site;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -74,10 +75,13 @@ public final class Weaver {
     }
   }
 
-  /** Whether a task must be taken home before the instruction. */
+  /** Whether a task must, or may have to, be taken home before the instruction. */
   static boolean isConfined(AbstractInsnNode instruction, Flavour flavour, ConfinedCalls confined) {
-    return flavour == Flavour.GUEST
-        && instruction instanceof MethodInsnNode call
-        && confined.confines(call.owner, call.name, call.desc);
+    if (flavour != Flavour.GUEST) {
+      return false;
+    }
+    return instruction instanceof MethodInsnNode call
+        ? confined.confines(call.owner, call.name, call.desc)
+        : GuardedStatics.isGuarded(instruction);
   }
 }

@@ -3,12 +3,16 @@ package io.roamjvm.weaver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roamjvm.bootstrap.GuestHooks;
+import io.roamjvm.weaver.fixtures.AbsentFixture;
 import io.roamjvm.weaver.fixtures.ConfinedFixture;
 import io.roamjvm.weaver.fixtures.StaticsFixture;
 import io.roamjvm.weaver.migration.Migration;
 import io.roamjvm.weaver.migration.WovenLoader;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ class GuestFlavourTest {
 
   private final List<Class<?>> initialised = new ArrayList<>();
   private final List<String> confined = new ArrayList<>();
+  private final Set<String> absent = new HashSet<>();
 
   private void install(Consumer<String> leave) {
     GuestHooks.install(
@@ -33,6 +38,13 @@ class GuestFlavourTest {
           public void confined(String operation) {
             confined.add(operation);
             leave.accept(operation);
+          }
+
+          @Override
+          public void absent(String field) {
+            if (absent.contains(field)) {
+              confined(field);
+            }
           }
 
           @Override
@@ -94,6 +106,45 @@ class GuestFlavourTest {
     assertThat(migration.run(ConfinedFixture.class.getName())).isEqualTo(ConfinedFixture.run());
     assertThat(confined).hasSize(5).containsOnly("java.lang.Thread.currentThread");
     assertThat(migration.departures()).isEqualTo(confined.size());
+  }
+
+  @Test
+  void absentStaticsAreAccessedWhereTheFrameIsResumed() throws Throwable {
+    for (Field missing : AbsentFixture.class.getFields()) {
+      WovenLoader loader = guest();
+      Migration migration = new Migration(loader, number -> false);
+      absent.clear();
+      absent.add(nameOf(missing));
+      confined.clear();
+      install(
+          operation -> {
+            arrive(missing, loader);
+            migration.leave();
+          });
+      for (Field other : AbsentFixture.class.getFields()) {
+        if (!other.equals(missing)) {
+          arrive(other, loader);
+        }
+      }
+      String result = migration.run(AbsentFixture.class.getName());
+      assertThat(result).isEqualTo(AbsentFixture.run());
+      assertThat(confined).containsExactlyElementsOf(absent);
+      assertThat(migration.departures()).isEqualTo(1);
+    }
+  }
+
+  private static String nameOf(Field field) {
+    return "static " + field.getDeclaringClass().getName() + '.' + field.getName();
+  }
+
+  /** Gives a field the value that home has. */
+  private static void arrive(Field field, WovenLoader loader) {
+    try {
+      Class<?> guest = loader.loadClass(field.getDeclaringClass().getName());
+      guest.getField(field.getName()).set(null, field.get(null));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   @Test

@@ -274,6 +274,13 @@ public final class GuestRuntime implements GuestHooks.Handler {
     }
   }
 
+  @Override
+  public void absent(String field) {
+    if (state.isAbsent(field.substring(field.lastIndexOf('.') + 1))) {
+      confined(field);
+    }
+  }
+
   private void goHomeFor(String operation) {
     Carrier carrier = carriers.get(Thread.currentThread());
     if (carrier == null) {

@@ -12,6 +12,7 @@ import io.roamjvm.runtime.wire.MessageType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Class initialisation in a guest: no initialiser runs here, the statics come from home. While an
@@ -126,34 +127,38 @@ final class GuestStatics {
    *     the newer ones
    */
   private boolean answer(boolean synced) throws IOException {
-    MessageIn answer = home.next(Conversation.UNLIMITED);
-    if (answer.type() != MessageType.STATICS_REPLY) {
-      throw new IOException("unexpected " + answer.type());
+    Answer answer = null;
+    while (answer == null) {
+      answer = attempt(home.next(Conversation.UNLIMITED), synced);
     }
-    boolean ready;
-    TaskState changes;
-    try {
-      ready = answer.readBoolean();
-      changes = reading(() -> synced ? state.read(answer) : state.readAnswer(answer));
-      answer.finish();
-    } catch (AbortedException e) {
-      throw refused();
-    }
+    boolean ready = answer.ready();
+    TaskState changes = answer.changes();
     if (changes.extra() instanceof Throwable failure) {
       throw GuestStatics.<RuntimeException>unchecked(failure);
     }
     return ready;
   }
 
-  /** Home could not send the statics; it says why. */
-  private IOException refused() throws IOException {
-    MessageIn reason = home.next(Conversation.UNLIMITED);
-    if (reason.type() != MessageType.REPLY_ERROR) {
-      return new IOException("unexpected " + reason.type());
+  private record Answer(boolean ready, TaskState changes) {}
+
+  /** Null if home found that something cannot travel: it tries again without that, or says why. */
+  private @Nullable Answer attempt(MessageIn message, boolean synced) throws IOException {
+    if (message.type() == MessageType.REPLY_ERROR) {
+      String why = message.readUTF();
+      message.finish();
+      throw new StaticsRefusedException(why);
     }
-    String why = reason.readUTF();
-    reason.finish();
-    return new StaticsRefusedException(why);
+    if (message.type() != MessageType.STATICS_REPLY) {
+      throw new IOException("unexpected " + message.type());
+    }
+    try {
+      boolean ready = message.readBoolean();
+      TaskState changes = reading(() -> synced ? state.read(message) : state.readAnswer(message));
+      message.finish();
+      return new Answer(ready, changes);
+    } catch (AbortedException e) {
+      return null;
+    }
   }
 
   /** Lets the initialiser's exception pass as it is; the JVM wraps it as it would have at home. */

@@ -58,6 +58,11 @@ public final class UnsupportedObjectException extends Exception {
     return root < 0 ? path : "root " + root + path;
   }
 
+  /** Index of the root that the path begins with; -1 if it begins elsewhere or has a name. */
+  public int root() {
+    return root;
+  }
+
   /** The class of the object that cannot travel. */
   public Class<?> type() {
     return type;

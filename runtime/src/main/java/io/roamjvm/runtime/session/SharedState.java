@@ -6,7 +6,6 @@ import io.roamjvm.runtime.heap.ImageException;
 import io.roamjvm.runtime.heap.ImageStats;
 import io.roamjvm.runtime.heap.SharedHeap;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
-import io.roamjvm.runtime.statics.StaticFields;
 import io.roamjvm.runtime.statics.StaticsCodec;
 import io.roamjvm.runtime.statics.StaticsLedger;
 import io.roamjvm.runtime.wire.FrameCodec;
@@ -30,6 +29,7 @@ public final class SharedState {
   private final ValueNames names;
   private final PropertyChanges properties;
   private long objectsRead;
+  private int withheld;
   private final StaticsLedger statics = new StaticsLedger();
 
   public SharedState(
@@ -60,7 +60,7 @@ public final class SharedState {
       throws IOException, UnsupportedObjectException {
     List<StaticsLedger.Values> values = statics.changes();
     for (Class<?> type : fresh) {
-      values.add(new StaticsLedger.Values(type, StaticFields.of(type).values()));
+      values.add(statics.all(type));
     }
     FrameCodec.write(out, catalog, state.frames());
     StaticsCodec.write(out, catalog, values);
@@ -68,20 +68,32 @@ public final class SharedState {
     roots.addAll(StaticsCodec.values(values));
     Surroundings.of(threadLocals, properties).addTo(roots);
     roots.add(state.extra());
-    ImageStats stats = write(out, roots, new RootNames(names, state, values));
+    ImageStats stats;
+    try {
+      stats = heap.write(roots.toArray(), out);
+    } catch (UnsupportedObjectException e) {
+      if (statics.withhold(values, e.root() - FrameCodec.values(state.frames()).size())) {
+        withheld++;
+      }
+      throw e.named(new RootNames(names, state, values)::name);
+    }
     out.writeLong(stats.objects());
     heap.agreed();
     statics.agree(values);
     return stats;
   }
 
-  private ImageStats write(MessageOut out, List<@Nullable Object> roots, RootNames rootNames)
-      throws IOException, UnsupportedObjectException {
-    try {
-      return heap.write(roots.toArray(), out);
-    } catch (UnsupportedObjectException e) {
-      throw e.named(rootNames::name);
-    }
+  /**
+   * How many static fields have been withheld because their values cannot travel. If one more is
+   * when {@link #write} fails, writing again may succeed.
+   */
+  public int withheld() {
+    return withheld;
+  }
+
+  /** Whether only home has the value of a static field of this simple name. */
+  public boolean isAbsent(String field) {
+    return statics.isAbsent(field);
   }
 
   /** How many objects the last state that was read had brought, new and changed ones. */

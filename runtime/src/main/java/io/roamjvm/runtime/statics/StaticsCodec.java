@@ -6,8 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Statics in messages. Like those of frames, the values travel as roots of the image. */
@@ -24,6 +25,10 @@ public final class StaticsCodec {
     out.writeInt(statics.size());
     for (StaticsLedger.Values each : statics) {
       ClassCodec.write(out, catalog, each.type());
+      out.writeInt(each.absent().size());
+      for (int field : each.absent()) {
+        out.writeInt(field);
+      }
     }
   }
 
@@ -37,16 +42,35 @@ public final class StaticsCodec {
     List<StaticsLedger.Values> statics = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Class<?> type = ClassCodec.read(in, catalog);
-      statics.add(
-          new StaticsLedger.Values(type, new @Nullable Object[StaticFields.of(type).count()]));
+      @Nullable Object[] values = new @Nullable Object[StaticFields.of(type).count()];
+      statics.add(new StaticsLedger.Values(type, values, absent(in, values.length)));
     }
     return statics;
   }
 
+  private static Set<Integer> absent(DataInputStream in, int fields) throws IOException {
+    int count = limited(in.readInt(), fields + 1);
+    Set<Integer> absent = new TreeSet<>();
+    for (int i = 0; i < count; i++) {
+      absent.add(limited(in.readInt(), fields));
+    }
+    return absent;
+  }
+
+  private static int limited(int value, int limit) throws IOException {
+    if (value < 0 || value >= limit) {
+      throw new IOException("impossible static field: " + value);
+    }
+    return value;
+  }
+
+  /** The values as they travel: null for those that are absent. */
   public static List<@Nullable Object> values(List<StaticsLedger.Values> statics) {
     List<@Nullable Object> values = new ArrayList<>();
     for (StaticsLedger.Values each : statics) {
-      values.addAll(Arrays.asList(each.values()));
+      for (int i = 0; i < each.values().length; i++) {
+        values.add(each.absent().contains(i) ? null : each.values()[i]);
+      }
     }
     return values;
   }

@@ -1,14 +1,20 @@
 package io.roamjvm.runtime.statics;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The classes whose statics one guest holds, with the values that both sides last agreed on. Used
  * at both ends of a session, by one thread at a time.
+ *
+ * <p>A value that cannot travel is withheld: the guest's field is null, and known to be absent
+ * until either side gives it another value.
  */
 public final class StaticsLedger {
 
@@ -16,10 +22,14 @@ public final class StaticsLedger {
    * The statics of one class on their way.
    *
    * @param values of all its static fields, by {@link StaticFields}
+   * @param absent indices of the fields whose values do not travel; null travels for them
    */
-  public record Values(Class<?> type, @Nullable Object[] values) {}
+  public record Values(Class<?> type, @Nullable Object[] values, Set<Integer> absent) {}
 
   private final Map<Class<?>, @Nullable Object[]> agreed = new LinkedHashMap<>();
+
+  /** The values of the withheld fields here: at home what cannot travel, in the guest null. */
+  private final Map<Class<?>, Map<Integer, @Nullable Object>> withheld = new LinkedHashMap<>();
 
   /** The classes whose variables differ from what was agreed, with their values now. */
   public List<Values> changes() {
@@ -30,11 +40,61 @@ public final class StaticsLedger {
           if (fields.hasVariables()) {
             @Nullable Object[] now = fields.values();
             if (!fields.same(before, now)) {
-              changes.add(new Values(type, now));
+              changes.add(withAbsent(type, now));
             }
           }
         });
     return changes;
+  }
+
+  /** All statics of a class that the other side does not hold yet. */
+  public Values all(Class<?> type) {
+    return withAbsent(type, StaticFields.of(type).values());
+  }
+
+  private Values withAbsent(Class<?> type, @Nullable Object[] now) {
+    Set<Integer> absent = new HashSet<>();
+    withheld(type)
+        .forEach(
+            (field, value) -> {
+              if (now[field] == value) {
+                absent.add(field);
+              }
+            });
+    return new Values(type, now, absent);
+  }
+
+  /**
+   * Withholds the value of a field, after it turned out that it cannot travel.
+   *
+   * @param at its index among all values of {@code written}
+   * @return whether there is such a field, and it was not withheld before
+   */
+  public boolean withhold(List<Values> written, int at) {
+    int field = at;
+    for (Values each : written) {
+      int length = each.values().length;
+      if (field >= 0 && field < length) {
+        Object value = each.values()[field];
+        Map<Integer, @Nullable Object> fields =
+            withheld.computeIfAbsent(each.type(), type -> new TreeMap<>());
+        return value != null && fields.put(field, value) != value;
+      }
+      field -= length;
+    }
+    return false;
+  }
+
+  /** Whether a field of this simple name is absent here. */
+  public boolean isAbsent(String name) {
+    for (Map.Entry<Class<?>, Map<Integer, @Nullable Object>> each : withheld.entrySet()) {
+      for (int field : each.getValue().keySet()) {
+        if (StaticFields.of(each.getKey()).name(field).endsWith('.' + name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Both sides have these values now. */
@@ -48,8 +108,30 @@ public final class StaticsLedger {
   public void accept(List<Values> values) {
     for (Values each : values) {
       boolean first = !agreed.containsKey(each.type());
-      StaticFields.of(each.type()).set(each.values(), first);
+      StaticFields fields = StaticFields.of(each.type());
+      settleAbsent(each, fields);
+      fields.set(each.values(), first);
     }
     agree(values);
+  }
+
+  /** What is withheld here stays; what is absent from now on is null. */
+  private void settleAbsent(Values incoming, StaticFields fields) {
+    Map<Integer, @Nullable Object> here =
+        withheld.computeIfAbsent(incoming.type(), type -> new TreeMap<>());
+    here.keySet().retainAll(incoming.absent());
+    @Nullable Object[] now = fields.values();
+    for (int field : incoming.absent()) {
+      Object kept = here.get(field);
+      if (kept == null) {
+        here.put(field, null);
+      } else {
+        incoming.values()[field] = now[field];
+      }
+    }
+  }
+
+  private Map<Integer, @Nullable Object> withheld(Class<?> type) {
+    return withheld.getOrDefault(type, Map.of());
   }
 }

@@ -311,16 +311,23 @@ final class RemoteTask {
   private void reply(
       Conversation talk, List<Class<?>> types, boolean ready, @Nullable Throwable failure)
       throws IOException {
-    MessageOut out = talk.begin(MessageType.STATICS_REPLY);
-    out.writeBoolean(ready);
-    try {
-      state.write(out, TaskState.of(failure), types);
-      out.end();
-    } catch (UnsupportedObjectException e) {
-      out.abort();
-      MessageOut refusal = talk.begin(MessageType.REPLY_ERROR);
-      refusal.writeUTF(String.valueOf(e.getMessage()));
-      refusal.end();
+    while (true) {
+      int withheld = state.withheld();
+      MessageOut out = talk.begin(MessageType.STATICS_REPLY);
+      out.writeBoolean(ready);
+      try {
+        state.write(out, TaskState.of(failure), types);
+        out.end();
+        return;
+      } catch (UnsupportedObjectException e) {
+        out.abort();
+        if (state.withheld() == withheld) {
+          MessageOut refusal = talk.begin(MessageType.REPLY_ERROR);
+          refusal.writeUTF(String.valueOf(e.getMessage()));
+          refusal.end();
+          return;
+        }
+      }
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -47,7 +49,7 @@ public final class MethodPlanner {
 
   /**
    * @param owner internal name of the method's class
-   * @param confined the instructions that are calls which only home may execute
+   * @param confined the instructions that only home may, or may have to, execute
    */
   public MethodPlanner(String owner, Code code, IntPredicate confined) {
     this.code = code;
@@ -164,9 +166,7 @@ public final class MethodPlanner {
         draft(i, Site.Kind.POLL, 0, "V", "", found);
       }
       if (confined.test(i)) {
-        MethodInsnNode call = (MethodInsnNode) code.instruction(i);
-        String operation = call.owner.replace('/', '.') + '.' + call.name;
-        draft(i, Site.Kind.BEFORE, height, "V", operation, found);
+        draft(i, Site.Kind.BEFORE, height, "V", operation(code.instruction(i)), found);
       }
       if (calls.get(i)) {
         int staying = height - StackEffect.popped(code.instruction(i));
@@ -176,6 +176,12 @@ public final class MethodPlanner {
         begun = i + 1; // a constructor's entry poll
       }
     }
+  }
+
+  private static String operation(AbstractInsnNode confined) {
+    return confined instanceof MethodInsnNode call
+        ? call.owner.replace('/', '.') + '.' + call.name
+        : GuardedStatics.name((FieldInsnNode) confined);
   }
 
   /** A constructor's own calls are polled behind {@code super(...)}. */

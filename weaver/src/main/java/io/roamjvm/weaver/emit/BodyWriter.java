@@ -1,6 +1,7 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.analysis.GuardedStatics;
 import io.roamjvm.weaver.analysis.MonitorUse;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.Operand;
@@ -17,6 +18,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -28,12 +30,14 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * Writes one woven copy of a method's code, or of a part of it.
  *
  * <p>Equivalent Java at a loop header, at a call with {@code x} on the operand stack below its
- * arguments, before a confined call, and for an object whose arguments contain a site:
+ * arguments, before a confined call, before a static field that may be absent, and for an object
+ * whose arguments contain a site:
  *
  * <pre>{@code
  * for (;;) { Safepoint.poll(); ... }
  * spill1 = a; spill0 = x; [x = spill0, a = spill1] f(a);
  * spill0 = a; GuestHooks.confined("java.lang.Thread.start"); [a = spill0] a.start();
+ * spill0 = x; GuestHooks.present(Foo.bar, "static Foo.bar"); [x = spill0] Foo.bar
  * new X; pop; ...arguments...; spill0 = argument; new X; dup; [spill0]; X.<init>
  * spill2 = a; spill1 = object; spill0 = x; [x, object, a = spill2] object.<init>(a);
  * }</pre>
@@ -167,12 +171,20 @@ final class BodyWriter {
   /** Writes one instruction with all that belongs to it, except the poll before it. */
   void writeWithoutPoll(int index) {
     SitePlan call = null;
+    boolean guarded = hooks && GuardedStatics.isGuarded(code.instruction(index));
     for (SitePlan site : sites.getOrDefault(index, List.of())) {
-      if (site.kind() == Site.Kind.BEFORE && hooks) {
+      if (site.kind() == Site.Kind.BEFORE && guarded) {
+        guard(site);
+        guarded = false;
+      } else if (site.kind() == Site.Kind.BEFORE && hooks) {
         announce(site);
       } else if (site.kind() == Site.Kind.CALL) {
         call = site;
       }
+    }
+    if (guarded) {
+      readStatic((FieldInsnNode) code.instruction(index));
+      askPresent();
     }
     MethodPlan.Initialiser initialiser = plan.initialisers().get(index);
     if (call != null && !call.saved().isEmpty()) {
@@ -236,6 +248,38 @@ final class BodyWriter {
                 Bootstrap.CONFINED_DESCRIPTOR,
                 false));
     load(site.stack());
+  }
+
+  /** Stack unchanged. Asks also where the frame cannot be saved: that ends with an error. */
+  private void guard(SitePlan site) {
+    boolean saved = site.obstacle() == null;
+    if (saved) {
+      store(site.stack());
+    }
+    readStatic((FieldInsnNode) code.instruction(site.instruction()));
+    handlers.cover(labels.number(), site, this::askPresent);
+    if (saved) {
+      load(site.stack());
+    }
+  }
+
+  private void readStatic(FieldInsnNode access) {
+    plain.write(new FieldInsnNode(Opcodes.GETSTATIC, access.owner, access.name, access.desc), out);
+    out.visitLdcInsn(GuardedStatics.name(access));
+  }
+
+  private void askPresent() {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Bootstrap.GUEST_HOOKS,
+        Bootstrap.PRESENT,
+        Bootstrap.PRESENT_DESCRIPTOR,
+        false);
+  }
+
+  /** Words of operand stack that guards need beyond the original's. */
+  static int guardStack(boolean guest) {
+    return guest ? 2 : 0;
   }
 
   private void cover(SitePlan site, AbstractInsnNode instruction) {

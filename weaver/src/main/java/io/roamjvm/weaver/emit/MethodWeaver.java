@@ -1,6 +1,7 @@
 package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.analysis.GuardedStatics;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import org.objectweb.asm.Label;
@@ -73,7 +74,9 @@ public final class MethodWeaver {
     boolean lateCreation = !plan.creations().isEmpty();
     out.visitMaxs(
         Math.max(
-            Math.max(plan.maxStack() + checks.extraStack(), handlers.maxStack()),
+            Math.max(
+                plan.maxStack() + Math.max(checks.extraStack(), BodyWriter.guardStack(guest)),
+                handlers.maxStack()),
             lateCreation ? 2 : 1),
         checks.maxLocals(body.locals()));
   }
@@ -88,7 +91,7 @@ public final class MethodWeaver {
       return true;
     }
     for (int i = 0; guest && i < code.size(); i++) {
-      if (HomeClock.reads(code.instruction(i))) {
+      if (HomeClock.reads(code.instruction(i)) || GuardedStatics.isGuarded(code.instruction(i))) {
         return true;
       }
     }

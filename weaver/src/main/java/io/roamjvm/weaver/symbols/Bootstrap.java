@@ -40,6 +40,8 @@ public final class Bootstrap {
   public static final String INITIALIZE_DESCRIPTOR = "(Ljava/lang/Class;)V";
   public static final String CONFINED = "confined";
   public static final String CONFINED_DESCRIPTOR = "(Ljava/lang/String;)V";
+  public static final String PRESENT = "present";
+  public static final String PRESENT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/String;)V";
   public static final String NANO_TIME = "nanoTime";
   public static final String CURRENT_TIME_MILLIS = "currentTimeMillis";
   public static final String CLOCK_DESCRIPTOR = "()J";

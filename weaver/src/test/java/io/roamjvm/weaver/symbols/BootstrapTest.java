@@ -42,6 +42,7 @@ class BootstrapTest {
     exists(Bootstrap.RESULTS, Bootstrap.AS_DOUBLE, Bootstrap.AS_DOUBLE_DESCRIPTOR, true);
     exists(Bootstrap.GUEST_HOOKS, Bootstrap.INITIALIZE, Bootstrap.INITIALIZE_DESCRIPTOR, true);
     exists(Bootstrap.GUEST_HOOKS, Bootstrap.CONFINED, Bootstrap.CONFINED_DESCRIPTOR, true);
+    exists(Bootstrap.GUEST_HOOKS, Bootstrap.PRESENT, Bootstrap.PRESENT_DESCRIPTOR, true);
     exists(Bootstrap.GUEST_HOOKS, Bootstrap.NANO_TIME, Bootstrap.CLOCK_DESCRIPTOR, true);
     exists(Bootstrap.GUEST_HOOKS, Bootstrap.CURRENT_TIME_MILLIS, Bootstrap.CLOCK_DESCRIPTOR, true);
   }
