@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ShapesAcrossJvmsIT {
   private static final String MILLIS_EACH = "400";
-  private static final int LEAST_MOVES = 30;
+  private static final int LEAST_MOVES = 12;
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
   private static final List<String> COMMAND =
