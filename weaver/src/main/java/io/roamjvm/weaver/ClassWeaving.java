@@ -1,6 +1,7 @@
 package io.roamjvm.weaver;
 
 import io.roamjvm.weaver.analysis.Code;
+import io.roamjvm.weaver.analysis.JdkMethods;
 import io.roamjvm.weaver.analysis.MethodPlanner;
 import io.roamjvm.weaver.emit.ClassWeaver;
 import io.roamjvm.weaver.emit.GuestInitialiser;
@@ -55,7 +56,7 @@ final class ClassWeaving {
     if (methods.isEmpty() && !initialises) {
       return new WeaveResult.Unchanged();
     }
-    ClassWeaver writer = new ClassWeaver(source.reader(), source.node(), guest);
+    ClassWeaver writer = new ClassWeaver(source.reader(), source.node(), flavour);
     byte[] bytes = write(writer);
     List<MethodSites> sites = new ArrayList<>();
     writer.woven().values().forEach(method -> sites.add(method.sites()));
@@ -67,16 +68,26 @@ final class ClassWeaving {
     if (method.instructions.size() == 0 || (guest && GuestInitialiser.isInitialiser(method.name))) {
       return;
     }
+    if (flavour == Flavour.JDK && !JdkMethods.covers(source.node().name, method)) {
+      return;
+    }
     Code code = new Code(method);
-    MethodPlanner planner =
-        new MethodPlanner(
-            source.node().name,
-            code,
-            index -> Weaver.isConfined(code.instruction(index), flavour, confined));
-    MethodPlan plan = planner.plan();
+    MethodPlan plan = planner(code).plan();
+    if (flavour == Flavour.JDK && plan.checksMonitors()) {
+      return;
+    }
     if (MethodWeaver.changes(code, plan, guest)) {
       methods.put(method.name + method.desc, new ClassWeaver.Planned(code, plan));
     }
+  }
+
+  private MethodPlanner planner(Code code) {
+    return flavour == Flavour.JDK
+        ? MethodPlanner.ofJdk(source.node(), code)
+        : new MethodPlanner(
+            source.node().name,
+            code,
+            index -> Weaver.isConfined(code.instruction(index), flavour, confined));
   }
 
   /** Writes the class, leaving out sites of methods that become too large. */

@@ -32,14 +32,7 @@ final class FrameResuming {
 
   ResumeClass resume(String method, String descriptor, int instruction, Site.Kind kind) {
     Code code = new Code(find(method, descriptor));
-    int requested = kind == Site.Kind.BEFORE ? instruction : -1;
-    MethodPlanner planner =
-        new MethodPlanner(
-            host.name,
-            code,
-            index ->
-                index == requested
-                    || Weaver.isConfined(code.instruction(index), flavour, confined));
+    MethodPlanner planner = planner(code, kind == Site.Kind.BEFORE ? instruction : -1);
     MethodPlan plan = planner.plan();
     String where = host.name + '.' + method + descriptor + " at " + kind + ' ' + instruction;
     SitePlan site = plan.site(instruction, kind);
@@ -67,6 +60,17 @@ final class FrameResuming {
         result.sites().isStatic(),
         host.sourceFile,
         result.line());
+  }
+
+  private MethodPlanner planner(Code code, int requested) {
+    return flavour == Flavour.JDK
+        ? MethodPlanner.ofJdk(host, code)
+        : new MethodPlanner(
+            host.name,
+            code,
+            index ->
+                index == requested
+                    || Weaver.isConfined(code.instruction(index), flavour, confined));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.roamjvm.agent.guest;
 
+import io.roamjvm.agent.session.HomeSettings;
+import io.roamjvm.agent.session.JdkFrames;
 import io.roamjvm.agent.session.SyncedProperties;
 import io.roamjvm.bootstrap.GuestHooks;
 import io.roamjvm.deputy.GuestEnvironment;
@@ -99,11 +101,17 @@ final class GuestSession {
     return original;
   }
 
-  private void becomeHome(byte[] environment, ClassLoader systemLoader) throws IOException {
+  private void becomeHome(byte[] sent, ClassLoader systemLoader) throws IOException {
+    HomeSettings home = HomeSettings.fromBytes(sent);
+    if (home.jdkFrames()) {
+      JdkFrames.install(instrumentation, weaver, originals, null);
+    }
     jdk.clock()
         .setOffsetNanos((clock.currentTimeMillis() - System.currentTimeMillis()) * 1_000_000);
     jdk.serve(
-        new GuestCalls(runtime, mode), GuestEnvironment.fromBytes(environment), List.of(agentJar));
+        new GuestCalls(runtime, mode),
+        GuestEnvironment.fromBytes(home.environment()),
+        List.of(agentJar));
     SystemLoader.replaceBy(systemLoader);
     new TraceSupport(
             instrumentation,

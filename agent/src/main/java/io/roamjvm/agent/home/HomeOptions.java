@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param log file for Roam's own log; null for none
  * @param cache folder of the woven classes of earlier runs, or {@code off}; null for the default
  *     place
+ * @param jdkFrames whether frames of the JDK can move
  * @param chaos where to capture and resume in place, to test Roam; null for nowhere
  */
 public record HomeOptions(
@@ -25,6 +26,7 @@ public record HomeOptions(
     @Nullable String name,
     @Nullable Path log,
     @Nullable String cache,
+    boolean jdkFrames,
     @Nullable ChaosOption chaos) {
 
   private static final String DEFAULT_NODE = "127.0.0.1:7946";
@@ -52,12 +54,13 @@ public record HomeOptions(
     String name = values.remove("name");
     String log = values.remove("log");
     String cache = values.remove("cache");
+    String jdkFrames = values.remove("jdkframes");
     String chaos = values.remove("chaos");
     if (!values.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown agent option '"
               + values.keySet().iterator().next()
-              + "' (known: node, keyfile, quiet, name, log, cache, chaos)");
+              + "' (known: node, keyfile, quiet, name, log, cache, jdkframes, chaos)");
     }
     return new HomeOptions(
         address(node == null ? DEFAULT_NODE : node),
@@ -66,6 +69,7 @@ public record HomeOptions(
         name,
         log == null ? null : Path.of(log),
         cache,
+        flag("jdkframes", jdkFrames),
         chaos == null ? null : ChaosOption.parse(chaos, HomeOptions::anySeed));
   }
 

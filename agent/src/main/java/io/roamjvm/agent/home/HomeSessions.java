@@ -1,5 +1,6 @@
 package io.roamjvm.agent.home;
 
+import io.roamjvm.agent.session.HomeSettings;
 import io.roamjvm.agent.session.SyncedProperties;
 import io.roamjvm.deputy.GuestEnvironment;
 import io.roamjvm.deputy.HomeDescriptors;
@@ -28,12 +29,21 @@ final class HomeSessions {
   private final HomeLoaders loaders = new HomeLoaders();
   private final OriginalCode originals;
   private final ValueNames names;
+  private final boolean jdkFrames;
   private final ThreadLocals threadLocals;
   private final PlaceObjects places;
   private final Map<Integer, HomeService> services = new HashMap<>();
 
-  HomeSessions(Instrumentation instrumentation, OriginalCode originals, ValueNames names) {
+  /**
+   * @param jdkFrames whether frames of the JDK can move
+   */
+  HomeSessions(
+      Instrumentation instrumentation,
+      OriginalCode originals,
+      ValueNames names,
+      boolean jdkFrames) {
     this.names = names;
+    this.jdkFrames = jdkFrames;
     this.originals = originals;
     this.threadLocals =
         new ThreadLocals(new ThreadLocalOwners(instrumentation::getAllLoadedClasses));
@@ -68,6 +78,6 @@ final class HomeSessions {
         new SharedState(loaders, heap, threadLocals, properties, names),
         loaders,
         new ClassServer(link, loaders, originals),
-        GuestEnvironment.capture().toBytes());
+        new HomeSettings(jdkFrames, GuestEnvironment.capture().toBytes()).toBytes());
   }
 }

@@ -4,6 +4,7 @@ import io.roamjvm.agent.cache.CacheStart;
 import io.roamjvm.agent.cache.WovenCache;
 import io.roamjvm.agent.log.LogTarget;
 import io.roamjvm.agent.node.NodeClient;
+import io.roamjvm.agent.session.JdkFrames;
 import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.bootstrap.Safepoint;
@@ -65,6 +66,9 @@ public final class HomeStart {
       LoggerFactory.getLogger(HomeStart.class).warn("lambdas will confine their tasks", e);
     }
     WovenCache cache = CacheStart.open(parsed.cache(), System.getProperty("sun.java.command", ""));
+    if (parsed.jdkFrames()) {
+      JdkFrames.install(instrumentation, weaver, originals, KeptJdk.of(cache));
+    }
     instrumentation.addTransformer(
         new WeavingTransformer(weaver, originals, locking, cache), false);
     Errands errands = new Errands(resumeCode);
@@ -78,7 +82,8 @@ public final class HomeStart {
     }
     long pid = ProcessHandle.current().pid();
     HomeSessions sessions =
-        new HomeSessions(instrumentation, originals, new ValueNames(originals, woven));
+        new HomeSessions(
+            instrumentation, originals, new ValueNames(originals, woven), parsed.jdkFrames());
     HomeTasks tasks =
         new HomeTasks(
             new LeaveBoard(),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -90,12 +91,18 @@ public final class Cluster implements AutoCloseable {
 
   /** Starts a program whose home is n1. */
   public Traveller run(String name, Path directory, List<String> javaArguments) throws IOException {
+    return run(name, directory, Map.of(), javaArguments);
+  }
+
+  /** The same with more options of the agent. */
+  public Traveller run(
+      String name, Path directory, Map<String, String> options, List<String> javaArguments)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(options);
+    all.put("node", daemon(1).address().toString());
+    all.put("keyfile", keyFile.toString());
     Subprocess process =
-        new Launch(jdk, work)
-            .agent(
-                agentJar,
-                Map.of("node", daemon(1).address().toString(), "keyfile", keyFile.toString()))
-            .start(name, directory, javaArguments);
+        new Launch(jdk, work).agent(agentJar, all).start(name, directory, javaArguments);
     programs.add(process);
     return new Traveller(name, process, client);
   }

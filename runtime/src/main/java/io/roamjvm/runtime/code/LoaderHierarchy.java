@@ -37,6 +37,12 @@ public final class LoaderHierarchy implements Hierarchy {
     return OF.computeIfAbsent(loader, LoaderHierarchy::new);
   }
 
+  /** The hierarchy as the loader of a class sees it. */
+  public static LoaderHierarchy of(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return of(loader == null ? ClassLoader.getPlatformClassLoader() : loader);
+  }
+
   @Override
   public @Nullable String superName(String internalName) {
     return entry(internalName).superName();

@@ -18,6 +18,9 @@ public final class OriginalCode {
   private final Map<ClassLoader, Set<String>> unwoven =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  /** Classes of the JDK that are woven in this JVM, by binary name. */
+  private final Map<String, byte[]> jdk = new ConcurrentHashMap<>();
+
   /**
    * Remembers the class file of a class that is being defined.
    *
@@ -27,6 +30,20 @@ public final class OriginalCode {
     byLoader
         .computeIfAbsent(loader, l -> new ConcurrentHashMap<>())
         .put(internalName.replace('/', '.'), classFile);
+  }
+
+  /**
+   * Remembers the class file of a class of the JDK that is woven in this JVM.
+   *
+   * @param internalName as in {@code java/util/List}
+   */
+  public void addJdk(String internalName, byte[] classFile) {
+    jdk.put(internalName.replace('/', '.'), classFile);
+  }
+
+  /** No class of the JDK is woven here after all. */
+  public void forgetJdk() {
+    jdk.clear();
   }
 
   /** Notes that a class was defined as it is, so that its frames have no sites in this JVM. */
@@ -42,11 +59,14 @@ public final class OriginalCode {
     return names != null && names.contains(type.getName());
   }
 
-  /** The class file of {@code type}, or null if it was defined unseen (JDK, hidden, array). */
+  /**
+   * The class file of {@code type}, or null if it was defined unseen: hidden classes, arrays, and
+   * the JDK's, except those whose frames can move.
+   */
   public byte @Nullable [] of(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     if (loader == null) {
-      return null;
+      return jdk.get(type.getName());
     }
     Map<String, byte[]> classes = byLoader.get(loader);
     return classes == null ? null : classes.get(type.getName());

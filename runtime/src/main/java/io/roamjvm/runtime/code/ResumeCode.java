@@ -7,6 +7,7 @@ import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.ResumeClass;
 import io.roamjvm.weaver.Weaver;
 import io.roamjvm.weaver.plan.MethodSites;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -89,21 +90,34 @@ public final class ResumeCode {
     return type.isHidden() ? classes.get(type) : null;
   }
 
-  private Generated define(FrameKey key) {
-    byte[] original = originals.of(key.type());
-    if (original == null) {
-      throw new IllegalStateException("no class file of " + key.type().getName());
+  /** A class of the JDK need not be woven here to be resumed. */
+  private byte[] original(Class<?> type) {
+    byte[] original = originals.of(type);
+    if (original == null && type.getClassLoader() == null && !type.isHidden()) {
+      try {
+        return JdkClassFiles.read(type.getName().replace('.', '/'));
+      } catch (IOException e) {
+        throw new IllegalStateException("no class file of " + type.getName(), e);
+      }
     }
+    if (original == null) {
+      throw new IllegalStateException("no class file of " + type.getName());
+    }
+    return original;
+  }
+
+  private Generated define(FrameKey key) {
+    byte[] original = original(key.type());
     try {
       ResumeClass made =
           weaver.resume(
               original,
-              flavour,
+              WovenCode.flavour(key.type(), flavour),
               key.method(),
               key.descriptor(),
               key.instruction(),
               key.kind(),
-              LoaderHierarchy.of(key.type().getClassLoader()));
+              LoaderHierarchy.of(key.type()));
       MethodHandles.Lookup nestmate =
           TrustedLookup.in(key.type())
               .defineHiddenClass(made.bytes(), false, MethodHandles.Lookup.ClassOption.NESTMATE);

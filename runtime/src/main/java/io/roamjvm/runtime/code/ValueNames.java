@@ -25,7 +25,7 @@ public final class ValueNames {
    */
   public String name(FrameKey key, int value) {
     byte[] original = originals.of(key.type());
-    LoaderHierarchy hierarchy = LoaderHierarchy.of(key.type().getClassLoader());
+    LoaderHierarchy hierarchy = LoaderHierarchy.of(key.type());
     if (original == null) {
       return key.display() + " value " + value;
     }

@@ -46,7 +46,7 @@ public final class WovenCode {
     if (originals.isUnwoven(type)) {
       return RefusalCode.NOT_WOVEN.of("which could not be woven when it was loaded");
     }
-    WeaveResult result = weaver.weave(original, flavour, LoaderHierarchy.of(type.getClassLoader()));
+    WeaveResult result = weaver.weave(original, flavour(type, flavour), LoaderHierarchy.of(type));
     if (result instanceof WeaveResult.Skipped skipped) {
       return RefusalCode.NOT_WOVEN.of(skipped.reason());
     }
@@ -60,12 +60,17 @@ public final class WovenCode {
     return RefusalCode.NO_SITE.of("which calls JDK code only");
   }
 
+  /** The flavour of a class in a JVM in which the program's classes have another one. */
+  static Flavour flavour(Class<?> type, Flavour ofProgram) {
+    return type.getClassLoader() == null ? Flavour.JDK : ofProgram;
+  }
+
   private Map<String, MethodSites> weave(Class<?> type) {
     byte[] original = originals.of(type);
     if (original == null || originals.isUnwoven(type)) {
       return Map.of();
     }
-    WeaveResult result = weaver.weave(original, flavour, LoaderHierarchy.of(type.getClassLoader()));
+    WeaveResult result = weaver.weave(original, flavour(type, flavour), LoaderHierarchy.of(type));
     Map<String, MethodSites> byMethod = new HashMap<>();
     if (result instanceof WeaveResult.Woven woven) {
       for (MethodSites method : woven.methods()) {

@@ -33,9 +33,14 @@ final class HashRepair {
 
   private final HeapState heap;
   private final Set<Object> rehashed;
+  private final Set<Object> held;
 
-  HashRepair(HeapState heap) {
+  /**
+   * @param held the image's roots: a frame of the JDK that goes through a table has it as a value
+   */
+  HashRepair(HeapState heap, Set<Object> held) {
     this.heap = heap;
+    this.held = held;
     this.rehashed = heap.rehashed;
   }
 
@@ -69,6 +74,7 @@ final class HashRepair {
     if (table.hasTrees(buckets)) {
       throw refused(map, "it has bins that are trees");
     }
+    refuseFrames(map, buckets);
     if (!(map instanceof LinkedHashMap)) {
       refuseIterators(map, buckets);
     }
@@ -80,6 +86,7 @@ final class HashRepair {
     if (table == null || !holds(table, 2)) {
       return;
     }
+    refuseFrames(map, table);
     refuseIterators(map, table);
     Object[] old = table.clone();
     Arrays.fill(table, null);
@@ -115,6 +122,13 @@ final class HashRepair {
     return false;
   }
 
+  /** A method of the map has come to some bucket, or has found the one for its key. */
+  private void refuseFrames(Object map, Object[] buckets) throws ImageException {
+    if (held.contains(buckets)) {
+      throw refused(map, "one of its methods is at work");
+    }
+  }
+
   /** An iterator stands at a bucket; moving entries would make it skip or repeat some. */
   private void refuseIterators(Object map, Object[] buckets) throws ImageException {
     for (int space = 0; space < 2; space++) {
@@ -133,6 +147,7 @@ final class HashRepair {
         && (name.endsWith("Iterator")
             || name.endsWith("Itr")
             || name.endsWith("Spliterator")
+            || name.endsWith("Traverser")
             || name.endsWith("Enumerator"));
   }
 

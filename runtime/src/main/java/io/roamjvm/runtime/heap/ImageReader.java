@@ -3,6 +3,9 @@ package io.roamjvm.runtime.heap;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +61,11 @@ final class ImageReader {
     in.finish();
     staging.apply();
     agreement.apply(table);
-    repair();
     Object[] result = new Object[roots.length];
     for (int i = 0; i < roots.length; i++) {
       result[i] = object(roots[i]);
     }
+    repair(result);
     return result;
   }
 
@@ -224,11 +227,13 @@ final class ImageReader {
   }
 
   /** All tables, not only those that the image brought: it may have brought single entries. */
-  private void repair() throws ImageException {
+  private void repair(Object[] roots) throws ImageException {
     if (heap.rehashed.isEmpty()) {
       return;
     }
-    HashRepair repair = new HashRepair(heap);
+    Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    held.addAll(Arrays.asList(roots));
+    HashRepair repair = new HashRepair(heap, held);
     for (int space = 0; space < 2; space++) {
       for (int index = 0; index < table.count(space); index++) {
         repair.repair(table.get(ObjectTable.oid(space, index)));

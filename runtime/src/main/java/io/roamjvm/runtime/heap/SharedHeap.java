@@ -164,6 +164,11 @@ public final class SharedHeap {
     heap = fresh();
   }
 
+  /** Whether an object that both sides know is known to have another identity hash there. */
+  public boolean hasOtherHash(@Nullable Object o) {
+    return o != null && heap.rehashed.contains(o);
+  }
+
   /** Objects that both sides know. */
   public int sharedObjects() {
     return heap.table.size();

@@ -246,7 +246,7 @@ public final class SegmentAnalyzer {
   }
 
   private static boolean isLambdaProxy(Class<?> type) {
-    return type.isHidden() && type.getName().contains("$$Lambda") && !isJdk(type);
+    return type.isHidden() && type.getName().contains("$$Lambda");
   }
 
   private static String returnType(String descriptor) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns one stack trace into that of the program without Roam. */
 final class TracePass {
 
+  /** Not named as a class, since that would load it. */
+  private static final String JDK_FRAME = "io.roamjvm.bootstrap.JdkFrame";
+
   private final ResumeCode resumeCode;
   private final HiddenMethods hiddenMethods;
   private final boolean remote;
@@ -60,7 +63,7 @@ final class TracePass {
         }
       } else if (TraceFilter.isRoam(type)) {
         changed = true;
-        husk |= type == SaveSite.class && resumed;
+        husk |= (type == SaveSite.class || type.getName().equals(JDK_FRAME)) && resumed;
       } else {
         element(element, type);
       }

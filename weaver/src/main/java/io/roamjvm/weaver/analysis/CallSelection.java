@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Which calls may have a woven frame <em>directly</em> above their own. Only those are sites: a
- * frame below a JDK frame is never part of a segment, so a call that certainly enters JDK code
- * needs none, even if that code calls the program back. Naming too many calls is always correct.
+ * frame below an unwoven one is never part of a segment, so a call that certainly enters JDK code
+ * which is not woven ({@link JdkMethods}) needs none, even if that code calls the program back.
+ * Naming too many calls is always correct.
  *
  * <p>{@code invokedynamic} and method handle calls are no sites: they enter a lambda form of {@code
  * java.lang.invoke}, which may convert or filter the result in ways that a resumed frame would
@@ -96,12 +98,40 @@ public final class CallSelection {
     if (call.owner.charAt(0) == '[' || FINAL_METHODS.contains(call.name + call.desc)) {
       return false;
     }
-    if (!isJdk(call.owner)) {
+    if (!isJdk(call.owner) || JdkMethods.isListed(call.owner, call.name)) {
       return true;
     }
     int opcode = call.getOpcode();
     return (opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE)
         && !FINAL_CLASSES.contains(call.owner);
+  }
+
+  /**
+   * The same for code of a class of the JDK: of its calls of own methods only those are sites that
+   * can be overridden or are woven.
+   */
+  static boolean isSiteInJdk(AbstractInsnNode instruction, ClassNode host) {
+    if (!(instruction instanceof MethodInsnNode call) || call.name.equals("<init>")) {
+      return false;
+    }
+    boolean own = call.owner.equals(host.name);
+    boolean covered = JdkMethods.covers(call.owner, call.name);
+    if (covered && (own || call.getOpcode() == Opcodes.INVOKESPECIAL)) {
+      return true;
+    }
+    if (!own || !isSite(call)) {
+      return isSite(call);
+    }
+    return host.methods.stream()
+        .noneMatch(
+            method ->
+                method.name.equals(call.name)
+                    && method.desc.equals(call.desc)
+                    && isFinal(method.access | host.access));
+  }
+
+  private static boolean isFinal(int access) {
+    return (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL | Opcodes.ACC_STATIC)) != 0;
   }
 
   /** Whether a class is one of the well-known public final ones. */

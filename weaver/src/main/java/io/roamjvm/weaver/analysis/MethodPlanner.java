@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -39,6 +40,7 @@ public final class MethodPlanner {
   private final BitSet calls = new BitSet();
   private final BitSet headers;
   private final boolean constructor;
+  private final boolean polled;
   private final @Nullable Obstacle everywhere;
   private final List<SitePlan> sites = new ArrayList<>();
   private final List<SitePlan> drafts = new ArrayList<>();
@@ -52,15 +54,36 @@ public final class MethodPlanner {
    * @param confined the instructions that only home may, or may have to, execute
    */
   public MethodPlanner(String owner, Code code, IntPredicate confined) {
+    this(owner, code, confined, i -> CallSelection.isSite(code.instruction(i)), true);
+  }
+
+  /**
+   * A planner for a method of the JDK, which has no polls: the code of the program that it calls
+   * has.
+   *
+   * @param host the method's class
+   */
+  public static MethodPlanner ofJdk(ClassNode host, Code code) {
+    return new MethodPlanner(
+        host.name,
+        code,
+        index -> false,
+        i -> CallSelection.isSiteInJdk(code.instruction(i), host),
+        false);
+  }
+
+  private MethodPlanner(
+      String owner, Code code, IntPredicate confined, IntPredicate sites, boolean polled) {
     this.code = code;
     this.method = code.method();
     this.confined = confined;
+    this.polled = polled;
     this.constructor = method.name.equals("<init>");
     this.everywhere = obstacleOfMethod();
-    this.headers = everywhere == null ? code.loopHeaders() : new BitSet();
+    this.headers = everywhere == null && polled ? code.loopHeaders() : new BitSet();
     boolean any = !headers.isEmpty();
     for (int i = 0; i < code.size(); i++) {
-      boolean call = CallSelection.isSite(code.instruction(i));
+      boolean call = sites.test(i);
       calls.set(i, call);
       any |= call || confined.test(i);
     }
@@ -161,8 +184,8 @@ public final class MethodPlanner {
         continue;
       }
       int height = frame.stack().size();
-      boolean polled = headers.get(i) || i == begun;
-      if (polled && height == 0 && !isBeforeThis(frame)) {
+      boolean poll = headers.get(i) || i == begun;
+      if (poll && height == 0 && !isBeforeThis(frame)) {
         draft(i, Site.Kind.POLL, 0, "V", "", found);
       }
       if (confined.test(i)) {
@@ -187,6 +210,7 @@ public final class MethodPlanner {
   /** A constructor's own calls are polled behind {@code super(...)}. */
   private boolean isPolledAtEntry() {
     return everywhere == null
+        && polled
         && !constructor
         && calls.stream().anyMatch(index -> !isInitialiser(index));
   }

@@ -1,5 +1,6 @@
 package io.roamjvm.weaver.emit;
 
+import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.plan.MethodPlan;
 import java.util.LinkedHashMap;
@@ -27,17 +28,19 @@ public final class ClassWeaver {
 
   private final ClassReader reader;
   private final ClassNode node;
+  private final Flavour flavour;
   private final boolean guest;
   private final Map<String, MethodWeaver> woven = new LinkedHashMap<>();
 
   /**
    * @param node what {@code reader} reads, with expanded frames
-   * @param guest whether to write the guest flavour
+   * @param flavour what to write
    */
-  public ClassWeaver(ClassReader reader, ClassNode node, boolean guest) {
+  public ClassWeaver(ClassReader reader, ClassNode node, Flavour flavour) {
     this.reader = reader;
     this.node = node;
-    this.guest = guest;
+    this.flavour = flavour;
+    this.guest = flavour == Flavour.GUEST;
   }
 
   /**
@@ -97,7 +100,8 @@ public final class ClassWeaver {
       if (planned == null) {
         return out;
       }
-      MethodWeaver weaver = new MethodWeaver(node.name, planned.code(), planned.plan(), guest, out);
+      MethodWeaver weaver =
+          new MethodWeaver(node.name, planned.code(), planned.plan(), flavour, out);
       writeHead(planned.code().method(), out);
       weaver.write();
       out.visitEnd();

@@ -1,5 +1,6 @@
 package io.roamjvm.weaver.emit;
 
+import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.GuardedStatics;
 import io.roamjvm.weaver.plan.MethodPlan;
@@ -25,15 +26,18 @@ public final class MethodWeaver {
 
   /**
    * @param owner internal name of the method's class
-   * @param guest whether to write the guest flavour
+   * @param flavour what to write
    * @param out where the method goes; headed already, but without code
    */
-  public MethodWeaver(String owner, Code code, MethodPlan plan, boolean guest, MethodVisitor out) {
+  public MethodWeaver(
+      String owner, Code code, MethodPlan plan, Flavour flavour, MethodVisitor out) {
     this.owner = owner;
     this.code = code;
     this.plan = plan;
-    this.guest = guest;
-    this.handlers = new SaveHandlers(plan, Type.getReturnType(plan.descriptor()), false, out);
+    this.guest = flavour == Flavour.GUEST;
+    SaveCalls saves = flavour == Flavour.JDK ? SaveCalls.DIRECT : SaveCalls.DYNAMIC;
+    this.handlers =
+        new SaveHandlers(plan, Type.getReturnType(plan.descriptor()), false, saves, out);
     this.checks =
         new MonitorChecks(
             code, plan, out, plan.localsWithSpills(), MonitorChecks.types(code, owner, plan));

@@ -68,7 +68,7 @@ final class ResumeWriter {
     this.site = plan.site();
     this.conversion = conversion;
     this.out = out;
-    this.handlers = new SaveHandlers(plan.method(), result, true, out);
+    this.handlers = new SaveHandlers(plan.method(), result, true, SaveCalls.DYNAMIC, out);
     this.stackLocal = plan.method().localsWithSpills();
     this.checks =
         new MonitorChecks(

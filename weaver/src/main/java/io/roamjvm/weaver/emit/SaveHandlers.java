@@ -40,6 +40,8 @@ import org.objectweb.asm.Type;
  * }
  * }</pre>
  *
+ * <p>In the JDK's classes the call is a plain one, {@link DirectSave}.
+ *
  * <p>The plan must contain for each site its live locals and the operands to be saved.
  */
 final class SaveHandlers {
@@ -82,6 +84,7 @@ final class SaveHandlers {
   private final MethodPlan plan;
   private final Type result;
   private final boolean resumed;
+  private final SaveCalls saves;
   private final MethodVisitor out;
   private final Map<Shape, Handler> handlers = new LinkedHashMap<>();
   private final List<Covered> covered = new ArrayList<>();
@@ -90,11 +93,13 @@ final class SaveHandlers {
   /**
    * @param result what the method that is written returns
    * @param resumed whether it is a resume method
+   * @param saves how handlers save
    */
-  SaveHandlers(MethodPlan plan, Type result, boolean resumed, MethodVisitor out) {
+  SaveHandlers(MethodPlan plan, Type result, boolean resumed, SaveCalls saves, MethodVisitor out) {
     this.plan = plan;
     this.result = result;
     this.resumed = resumed;
+    this.saves = saves;
     this.out = out;
   }
 
@@ -148,7 +153,7 @@ final class SaveHandlers {
 
   /** Words of operand stack that the handlers need. */
   int maxStack() {
-    int max = covered.isEmpty() ? 0 : 2;
+    int max = covered.isEmpty() ? 0 : saves == SaveCalls.DIRECT ? 3 : 2;
     for (Handler handler : handlers.values()) {
       max = Math.max(max, 1 + handler.values().stream().mapToInt(Storage::words).sum());
     }
@@ -178,6 +183,10 @@ final class SaveHandlers {
   private void write(Handler handler) {
     out.visitLabel(handler.label());
     frame(handler, Bootstrap.UNWIND_SIGNAL);
+    if (saves == SaveCalls.DIRECT) {
+      DirectSave.write(handler.values(), handler.ordinal(), result, out);
+      return;
+    }
     StringBuilder parameters = new StringBuilder("(L" + Bootstrap.UNWIND_SIGNAL + ';');
     for (Storage value : handler.values()) {
       value.load(out);

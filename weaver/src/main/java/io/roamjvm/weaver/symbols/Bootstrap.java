@@ -54,6 +54,14 @@ public final class Bootstrap {
 
   public static final String END_ROOT = "endRoot";
 
+  /** The save call of a frame of the JDK. */
+  public static final String JDK_FRAME = "io/roamjvm/bootstrap/JdkFrame";
+
+  public static final String BEGIN = "begin";
+  public static final String BEGIN_DESCRIPTOR = "(L" + UNWIND_SIGNAL + ";)L" + JDK_FRAME + ';';
+  public static final String ADD = "add";
+  public static final String DIRECT_SAVE_DESCRIPTOR = "(I)Ljava/lang/Object;";
+
   /** Bootstrap method of save calls; one static argument, the handler's ordinal. */
   public static final Handle SAVE_LINK = linker("io/roamjvm/bootstrap/SaveSite", "I");
 

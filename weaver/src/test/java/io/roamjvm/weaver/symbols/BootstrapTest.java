@@ -40,6 +40,12 @@ class BootstrapTest {
     exists(Bootstrap.RESULTS, Bootstrap.AS_LONG, Bootstrap.AS_LONG_DESCRIPTOR, true);
     exists(Bootstrap.RESULTS, Bootstrap.AS_FLOAT, Bootstrap.AS_FLOAT_DESCRIPTOR, true);
     exists(Bootstrap.RESULTS, Bootstrap.AS_DOUBLE, Bootstrap.AS_DOUBLE_DESCRIPTOR, true);
+    exists(Bootstrap.JDK_FRAME, Bootstrap.BEGIN, Bootstrap.BEGIN_DESCRIPTOR, true);
+    for (String value : List.of("Ljava/lang/Object;", "I", "J", "F", "D")) {
+      String descriptor = '(' + value + ")L" + Bootstrap.JDK_FRAME + ';';
+      exists(Bootstrap.JDK_FRAME, Bootstrap.ADD, descriptor, false);
+    }
+    exists(Bootstrap.JDK_FRAME, Bootstrap.SAVE, Bootstrap.DIRECT_SAVE_DESCRIPTOR, false);
     exists(Bootstrap.GUEST_HOOKS, Bootstrap.INITIALIZE, Bootstrap.INITIALIZE_DESCRIPTOR, true);
     exists(Bootstrap.GUEST_HOOKS, Bootstrap.CONFINED, Bootstrap.CONFINED_DESCRIPTOR, true);
     exists(Bootstrap.GUEST_HOOKS, Bootstrap.PRESENT, Bootstrap.PRESENT_DESCRIPTOR, true);
