@@ -36,6 +36,13 @@ class StateIT {
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void readsStreamsThatStayAtHome(TestJdk jdk) throws Exception {
+    String out = sameAwayAsAtHome(jdk, "StreamErrands");
+    assertThat(out).contains("tream closed").contains("NullPointerException");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void goesHomeForStaticsThatCannotTravel(TestJdk jdk) throws Exception {
     String out = sameAwayAsAtHome(jdk, "HomeStatics");
     assertThat(out).contains("1watcher").contains("true false");

@@ -6,6 +6,7 @@ import io.roamjvm.agent.session.SyncedProperties;
 import io.roamjvm.bootstrap.GuestHooks;
 import io.roamjvm.deputy.GuestEnvironment;
 import io.roamjvm.deputy.GuestJdk;
+import io.roamjvm.deputy.HomeCalls;
 import io.roamjvm.protocol.link.Link;
 import io.roamjvm.runtime.classes.GuestLoaders;
 import io.roamjvm.runtime.code.CodeMode;
@@ -78,7 +79,12 @@ final class GuestSession {
 
   private SharedState state(Instrumentation instrumentation) {
     PlaceObjects places =
-        new PlaceObjects(Map.of(), loaders::number, loaders::loader, new GuestDescriptors());
+        new PlaceObjects(
+            Map.of(),
+            loaders::number,
+            loaders::loader,
+            new GuestDescriptors(),
+            new StreamsOfGuest(this::calls));
     return new SharedState(
         loaders,
         new SharedHeap(SharedHeap.Side.GUEST, loaders, places),
@@ -101,6 +107,10 @@ final class GuestSession {
     return original;
   }
 
+  private HomeCalls calls() {
+    return new GuestCalls(runtime, mode);
+  }
+
   private void becomeHome(byte[] sent, ClassLoader systemLoader) throws IOException {
     HomeSettings home = HomeSettings.fromBytes(sent);
     if (home.jdkFrames()) {
@@ -108,10 +118,7 @@ final class GuestSession {
     }
     jdk.clock()
         .setOffsetNanos((clock.currentTimeMillis() - System.currentTimeMillis()) * 1_000_000);
-    jdk.serve(
-        new GuestCalls(runtime, mode),
-        GuestEnvironment.fromBytes(home.environment()),
-        List.of(agentJar));
+    jdk.serve(calls(), GuestEnvironment.fromBytes(home.environment()), List.of(agentJar));
     SystemLoader.replaceBy(systemLoader);
     new TraceSupport(
             instrumentation,

@@ -6,6 +6,7 @@ import io.roamjvm.deputy.GuestEnvironment;
 import io.roamjvm.deputy.HomeDescriptors;
 import io.roamjvm.deputy.HomeService;
 import io.roamjvm.deputy.HomeServices;
+import io.roamjvm.deputy.HomeStreams;
 import io.roamjvm.protocol.link.Link;
 import io.roamjvm.runtime.classes.ClassServer;
 import io.roamjvm.runtime.classes.HomeLoaders;
@@ -47,13 +48,15 @@ final class HomeSessions {
     this.originals = originals;
     this.threadLocals =
         new ThreadLocals(new ThreadLocalOwners(instrumentation::getAllLoadedClasses));
+    HomeStreams streams = new HomeStreams();
     this.places =
         new PlaceObjects(
             Map.of(),
             loaders::number,
             loaders::loader,
-            PlaceObjects.Descriptors.ofHome(HomeDescriptors::departing));
-    for (HomeService service : HomeServices.all(instrumentation)) {
+            PlaceObjects.Descriptors.ofHome(HomeDescriptors::departing),
+            new StreamsOfHome(streams));
+    for (HomeService service : HomeServices.all(instrumentation, streams)) {
       services.put(service.id(), service);
     }
   }

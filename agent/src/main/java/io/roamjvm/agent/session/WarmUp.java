@@ -83,7 +83,11 @@ public final class WarmUp {
   private static void send() throws IOException, UnsupportedObjectException, ImageException {
     PlaceObjects places =
         new PlaceObjects(
-            Map.of(), loader -> -1, number -> null, PlaceObjects.Descriptors.ofHome(d -> {}));
+            Map.of(),
+            loader -> -1,
+            number -> null,
+            PlaceObjects.Descriptors.ofHome(d -> {}),
+            PlaceObjects.Streams.NONE);
     SharedHeap sender = new SharedHeap(SharedHeap.Side.HOME, new JdkOnly(), places);
     SharedHeap receiver = new SharedHeap(SharedHeap.Side.GUEST, new JdkOnly(), places);
     ByteArrayOutputStream image = new ByteArrayOutputStream();

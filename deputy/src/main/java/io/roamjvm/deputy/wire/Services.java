@@ -12,5 +12,8 @@ public final class Services {
   /** Ends the process. */
   public static final int EXIT = 3;
 
+  /** A call of a stream that stays at home. */
+  public static final int STREAMS = 4;
+
   private Services() {}
 }

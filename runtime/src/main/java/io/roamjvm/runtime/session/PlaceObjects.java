@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a JVM that stand for the place and not for data: standard streams, the task's
- * thread, thread groups, class loaders. Home and guest give them the same names.
+ * thread, thread groups, class loaders, streams that stay at home. Home and guest give them the
+ * same names.
  */
 public final class PlaceObjects implements HeapEnvironment {
 
@@ -22,6 +23,7 @@ public final class PlaceObjects implements HeapEnvironment {
 
   private static final String LOADER = "loader:";
   private static final String GROUP = "group:";
+  private static final String STREAM = "stream:";
 
   private final Map<String, Object> byName = new LinkedHashMap<>();
   private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
@@ -29,7 +31,39 @@ public final class PlaceObjects implements HeapEnvironment {
   private final Function<ClassLoader, Integer> loaderNumber;
   private final Function<Integer, @Nullable ClassLoader> loaderByNumber;
   private final Descriptors descriptors;
+  private final Streams streams;
   private final IdleThreads idleThreads = new IdleThreads();
+
+  /** Streams of home that stay there; what a guest has in their place forwards every call. */
+  public interface Streams {
+    /** A JVM without such streams. */
+    Streams NONE =
+        new Streams() {
+          @Override
+          public boolean stay(Class<?> type) {
+            return false;
+          }
+
+          @Override
+          public int number(Object stream) {
+            throw new IllegalArgumentException("no such stream: " + stream);
+          }
+
+          @Override
+          public @Nullable Object stream(int number) {
+            return null;
+          }
+        };
+
+    /** Whether objects of this class are such streams, or stand for them; never changes. */
+    boolean stay(Class<?> type);
+
+    /** The number of a stream whose class stays, the same each time. */
+    int number(Object stream);
+
+    /** The stream of that number, or what stands for it here; null if there is none. */
+    @Nullable Object stream(int number);
+  }
 
   /** How the numbers of file descriptors differ between here and home. */
   public interface Descriptors {
@@ -65,14 +99,17 @@ public final class PlaceObjects implements HeapEnvironment {
 
   /**
    * @param fixed objects of this JVM by their name in both
+   * @param streams which streams of home do not travel
    * @param loaderNumber the number of a loader; negative if it has none
    */
   public PlaceObjects(
       Map<String, Object> fixed,
       Function<ClassLoader, Integer> loaderNumber,
       Function<Integer, @Nullable ClassLoader> loaderByNumber,
-      Descriptors descriptors) {
+      Descriptors descriptors,
+      Streams streams) {
     this.descriptors = descriptors;
+    this.streams = streams;
     this.loaderNumber = loaderNumber;
     this.loaderByNumber = loaderByNumber;
     fixed.forEach(
@@ -85,7 +122,7 @@ public final class PlaceObjects implements HeapEnvironment {
 
   @Override
   public boolean knows(Class<?> type) {
-    return classes.contains(type);
+    return classes.contains(type) || streams.stay(type);
   }
 
   @Override
@@ -100,7 +137,8 @@ public final class PlaceObjects implements HeapEnvironment {
       int number = loaderNumber.apply(loader);
       return number < 0 ? null : LOADER + number;
     }
-    return names.get(o);
+    String name = names.get(o);
+    return name == null && streams.stay(o.getClass()) ? STREAM + streams.number(o) : name;
   }
 
   @Override
@@ -116,6 +154,9 @@ public final class PlaceObjects implements HeapEnvironment {
     }
     if (name.startsWith(LOADER)) {
       return loaderByNumber.apply(Integer.valueOf(name.substring(LOADER.length())));
+    }
+    if (name.startsWith(STREAM)) {
+      return streams.stream(Integer.parseInt(name.substring(STREAM.length())));
     }
     return byName.get(name);
   }
