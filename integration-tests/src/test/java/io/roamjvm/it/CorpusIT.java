@@ -51,12 +51,8 @@ class CorpusIT {
     return programs(List.of("liblinear", "choco", "smtinterpol"));
   }
 
-  /**
-   * All but H2, see {@code docs/status.md}: it cannot travel in one piece, because its connection
-   * holds a phantom reference.
-   */
   static Stream<CorpusProgram> rest() {
-    return programs(List.of("jump3r", "jacop", "saxon", "opennlp"));
+    return programs(List.of("jump3r", "jacop", "saxon", "opennlp", "h2"));
   }
 
   private static Stream<CorpusProgram> programs(List<String> names) {

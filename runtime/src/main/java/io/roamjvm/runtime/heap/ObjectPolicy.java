@@ -70,7 +70,7 @@ final class ObjectPolicy {
       java.lang.invoke.MethodHandles$Lookup      coded lookup
       java.lang.invoke.MethodType                coded methodtype
       java.lang.invoke.VarHandle+                coded varhandle
-      java.lang.ref.PhantomReference+            refuse its referent is being collected here
+      java.lang.ref.PhantomReference             copy
       java.lang.ref.Reference                    copy -discovered
       java.lang.ref.ReferenceQueue               copy
       java.lang.ref.SoftReference                copy

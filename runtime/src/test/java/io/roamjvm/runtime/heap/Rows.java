@@ -199,6 +199,10 @@ final class Rows {
             "weak reference",
             () -> new WeakReference<>("x", new ReferenceQueue<>()),
             WeakReference::get),
+        row(
+            "phantom reference",
+            () -> new PhantomReference<>("x", new ReferenceQueue<>()),
+            p -> p.refersTo("x")),
         row("soft reference", () -> new SoftReference<>(List.of(1)), SoftReference::get),
         row(
             "thread local",
@@ -367,7 +371,6 @@ final class Rows {
             }),
         row("socket", Socket::new, s -> s),
         row("open file", () -> new FileInputStream("/dev/null"), s -> s),
-        row("phantom", () -> new PhantomReference<>("x", new ReferenceQueue<>()), p -> p),
         row("class loader", () -> new TwoSides.MirrorLoader(), l -> l),
         row("module", () -> String.class.getModule(), m -> m),
         row("process", () -> ProcessHandle.current(), p -> p),
