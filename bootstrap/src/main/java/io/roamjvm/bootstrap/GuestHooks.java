@@ -31,6 +31,17 @@ public final class GuestHooks {
      */
     void absent(String field);
 
+    /**
+     * Runs before a call that may access a static field for the program: if it is one whose value
+     * only home has, captures the thread so that the call is executed there.
+     *
+     * @param member the receiver of the call: a {@code Field}, a {@code MethodHandle} or a {@code
+     *     VarHandle}; null if the call is about to fail
+     * @param operation the call, such as {@code java.lang.reflect.Field.get}
+     * @throws UnwindSignal if only home can execute it
+     */
+    void reflected(@Nullable Object member, String operation);
+
     /** {@link System#nanoTime()} of home. */
     long nanoTime();
 
@@ -61,6 +72,11 @@ public final class GuestHooks {
     }
   }
 
+  /** Asks for what a member reaches. */
+  public static void reflected(@Nullable Object member, String operation) {
+    handler.reflected(member, operation);
+  }
+
   public static long nanoTime() {
     return handler.nanoTime();
   }
@@ -79,6 +95,9 @@ public final class GuestHooks {
 
     @Override
     public void absent(String field) {}
+
+    @Override
+    public void reflected(@Nullable Object member, String operation) {}
 
     @Override
     public long nanoTime() {

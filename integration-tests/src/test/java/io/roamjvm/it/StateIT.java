@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,29 +24,36 @@ class StateIT {
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void keepsThreadLocalsAndPropertiesOverTheFirstUseOfAClass(TestJdk jdk) throws Exception {
-    String out = sameAwayAsAtHome(jdk, "LateUse");
+    String out = sameAwayAsAtHome(jdk, "LateUse", 1);
     assertThat(out).contains("set later, set later, 8");
   }
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void goesHomeFromUnderFramesOfTheJdk(TestJdk jdk) throws Exception {
-    String out = sameAwayAsAtHome(jdk, "Errands");
+    String out = sameAwayAsAtHome(jdk, "Errands", 1);
     assertThat(out).contains("no number for 1").contains("travellers.Errands.main");
   }
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void readsStreamsThatStayAtHome(TestJdk jdk) throws Exception {
-    String out = sameAwayAsAtHome(jdk, "StreamErrands");
+    String out = sameAwayAsAtHome(jdk, "StreamErrands", 1);
     assertThat(out).contains("tream closed").contains("NullPointerException");
   }
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void goesHomeForStaticsThatCannotTravel(TestJdk jdk) throws Exception {
-    String out = sameAwayAsAtHome(jdk, "HomeStatics");
+    String out = sameAwayAsAtHome(jdk, "HomeStatics", 1);
     assertThat(out).contains("1watcher").contains("true false");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void goesHomeForStaticsThatNoCodeNames(TestJdk jdk) throws Exception {
+    String out = sameAwayAsAtHome(jdk, "ReflectedStatics", 3);
+    assertThat(out).contains(": pool 2", ": pool 3", ": pool 4", ": no pool, null: no pool, set");
   }
 
   @ParameterizedTest
@@ -68,8 +76,12 @@ class StateIT {
     }
   }
 
-  /** Runs a traveller at home and away, and returns what it printed both times. */
-  private static String sameAwayAsAtHome(TestJdk jdk, String main) throws Exception {
+  /**
+   * Runs a traveller at home and away, and returns what it printed both times.
+   *
+   * @param trips how often it leaves, if it comes home by itself that often
+   */
+  private static String sameAwayAsAtHome(TestJdk jdk, String main, int trips) throws Exception {
     List<String> command =
         List.of("-cp", Places.testClasses().toString(), "travellers." + main, "600");
     try (Cluster cluster = Cluster.start(jdk, main.toLowerCase(Locale.ROOT), 2)) {
@@ -79,9 +91,13 @@ class StateIT {
         plain = process.await(LIMIT);
       }
       Traveller traveller = cluster.run("moved", cluster.work(), command);
-      traveller.moveTo("n2");
+      for (int trip = 0; trip < trips; trip++) {
+        traveller.moveTo("n2");
+      }
       Subprocess.Outcome moved = traveller.process().await(LIMIT);
-      assertThat(traveller.moves()).hasSize(1);
+      assertThat(traveller.moves())
+          .as("refused: %s", Set.copyOf(traveller.refusals()))
+          .hasSize(trips);
       assertThat(moved.exit()).as(moved.err()).isZero();
       assertThat(moved.out()).isEqualTo(plain.out());
       return moved.out();

@@ -1,6 +1,7 @@
 package io.roamjvm.weaver;
 
 import io.roamjvm.weaver.analysis.GuardedStatics;
+import io.roamjvm.weaver.analysis.ReflectedAccess;
 import io.roamjvm.weaver.plan.Site;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -81,7 +82,7 @@ public final class Weaver {
       return false;
     }
     return instruction instanceof MethodInsnNode call
-        ? confined.confines(call.owner, call.name, call.desc)
+        ? ReflectedAccess.is(call) || confined.confines(call.owner, call.name, call.desc)
         : GuardedStatics.isGuarded(instruction);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roamjvm.bootstrap.GuestHooks;
 import io.roamjvm.weaver.fixtures.AbsentFixture;
 import io.roamjvm.weaver.fixtures.ConfinedFixture;
+import io.roamjvm.weaver.fixtures.ReflectedFixture;
 import io.roamjvm.weaver.fixtures.StaticsFixture;
 import io.roamjvm.weaver.migration.Migration;
 import io.roamjvm.weaver.migration.WovenLoader;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,8 @@ class GuestFlavourTest {
 
   private final List<Class<?>> initialised = new ArrayList<>();
   private final List<String> confined = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
+  private final List<String> reflected = new ArrayList<>();
   private final Set<String> absent = new HashSet<>();
 
   private void install(Consumer<String> leave) {
@@ -44,6 +48,15 @@ class GuestFlavourTest {
           public void absent(String field) {
             if (absent.contains(field)) {
               confined(field);
+            }
+          }
+
+          @Override
+          public void reflected(@Nullable Object member, String operation) {
+            reflected.add(member == null ? "null" : member.getClass().getSimpleName());
+            asked.add(operation);
+            if (absent.contains(operation)) {
+              confined(operation);
             }
           }
 
@@ -130,6 +143,27 @@ class GuestFlavourTest {
       assertThat(result).isEqualTo(AbsentFixture.run());
       assertThat(confined).containsExactlyElementsOf(absent);
       assertThat(migration.departures()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void reflectedAccessesAreAskedAboutByTheirReceivers() throws Throwable {
+    Migration staying = new Migration(guest(), number -> false);
+    install(operation -> {});
+    assertThat(staying.run(ReflectedFixture.class.getName())).isEqualTo(ReflectedFixture.run());
+    assertThat(reflected).hasSize(3 * 7).doesNotContain("null");
+    assertThat(reflected.subList(0, 7).stream().filter("Field"::equals)).hasSize(3);
+    assertThat(Set.copyOf(asked)).hasSize(6);
+
+    for (String operation : Set.copyOf(asked)) {
+      absent.clear();
+      absent.add(operation);
+      confined.clear();
+      Migration leaving = new Migration(guest(), number -> false);
+      install(ask -> leaving.leave());
+      assertThat(leaving.run(ReflectedFixture.class.getName())).isEqualTo(ReflectedFixture.run());
+      assertThat(confined).as("once a call, at home nobody asks").hasSize(3);
+      assertThat(leaving.departures()).isEqualTo(3);
     }
   }
 

@@ -5,6 +5,7 @@ import io.roamjvm.protocol.link.Link;
 import io.roamjvm.runtime.classes.GuestLoaders;
 import io.roamjvm.runtime.code.CodeMode;
 import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.heap.ReachedStatics;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.Segment;
@@ -59,6 +60,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
   private final EnvironmentSetter environment;
   private final Map<Thread, Carrier> carriers = new ConcurrentHashMap<>();
   private final Map<Integer, Thread> threads = new ConcurrentHashMap<>();
+  private final ReachedStatics reached = new ReachedStatics();
 
   /** What a guest is made of. */
   public record Parts(
@@ -278,6 +280,13 @@ public final class GuestRuntime implements GuestHooks.Handler {
   public void absent(String field) {
     if (state.isAbsent(field.substring(field.lastIndexOf('.') + 1))) {
       confined(field);
+    }
+  }
+
+  @Override
+  public void reflected(@Nullable Object member, String operation) {
+    if (member != null && reached.any(member, state::hasAbsent, state::isAbsent)) {
+      confined(operation);
     }
   }
 

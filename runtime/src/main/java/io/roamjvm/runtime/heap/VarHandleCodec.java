@@ -32,7 +32,7 @@ final class VarHandleCodec implements ValueCodec {
   }
 
   /** On 17 the static field's base object is its class; later releases name the class. */
-  private static Class<?> declaring(VarHandle handle) throws Refusal {
+  static Class<?> declaring(VarHandle handle) throws Refusal {
     for (Class<?> c = handle.getClass(); c != null; c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
         if (field.getName().equals("declaringClass") || field.getName().equals("base")) {

@@ -91,6 +91,11 @@ public final class SharedState {
     return withheld;
   }
 
+  /** Whether there are static fields whose values only home has. */
+  public boolean hasAbsent() {
+    return statics.hasAbsent();
+  }
+
   /** Whether only home has the value of a static field of this simple name. */
   public boolean isAbsent(String field) {
     return statics.isAbsent(field);

@@ -85,6 +85,11 @@ public final class StaticsLedger {
     return false;
   }
 
+  /** Whether any field is absent here. */
+  public boolean hasAbsent() {
+    return withheld.values().stream().anyMatch(fields -> !fields.isEmpty());
+  }
+
   /** Whether a field of this simple name is absent here. */
   public boolean isAbsent(String name) {
     for (Map.Entry<Class<?>, Map<Integer, @Nullable Object>> each : withheld.entrySet()) {

@@ -3,6 +3,7 @@ package io.roamjvm.weaver.emit;
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.GuardedStatics;
 import io.roamjvm.weaver.analysis.MonitorUse;
+import io.roamjvm.weaver.analysis.ReflectedAccess;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.Operand;
 import io.roamjvm.weaver.plan.Site;
@@ -37,6 +38,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * for (;;) { Safepoint.poll(); ... }
  * spill1 = a; spill0 = x; [x = spill0, a = spill1] f(a);
  * spill0 = a; GuestHooks.confined("java.lang.Thread.start"); [a = spill0] a.start();
+ * spill0 = f; GuestHooks.reflected(f, "java.lang.reflect.Field.get"); [f = spill0] f.get(null);
  * spill0 = x; GuestHooks.present(Foo.bar, "static Foo.bar"); [x = spill0] Foo.bar
  * new X; pop; ...arguments...; spill0 = argument; new X; dup; [spill0]; X.<init>
  * spill2 = a; spill1 = object; spill0 = x; [x, object, a = spill2] object.<init>(a);
@@ -235,19 +237,21 @@ final class BodyWriter {
       handlers.cover(labels.number(), site, () -> {});
       return;
     }
-    store(site.stack());
-    out.visitLdcInsn(site.operation());
-    handlers.cover(
-        labels.number(),
-        site,
-        () ->
-            out.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                Bootstrap.GUEST_HOOKS,
-                Bootstrap.CONFINED,
-                Bootstrap.CONFINED_DESCRIPTOR,
-                false));
-    load(site.stack());
+    List<Operand> stack = site.stack();
+    store(stack);
+    AbstractInsnNode call = code.instruction(site.instruction());
+    if (ReflectedAccess.is(call)) {
+      int receiver = stack.size() - 1 - ReflectedAccess.arguments(call);
+      load(stack.subList(receiver, receiver + 1));
+      out.visitLdcInsn(site.operation());
+      handlers.cover(
+          labels.number(), site, () -> ask(Bootstrap.REFLECTED, Bootstrap.REFLECTED_DESCRIPTOR));
+    } else {
+      out.visitLdcInsn(site.operation());
+      handlers.cover(
+          labels.number(), site, () -> ask(Bootstrap.CONFINED, Bootstrap.CONFINED_DESCRIPTOR));
+    }
+    load(stack);
   }
 
   /** Stack unchanged. Asks also where the frame cannot be saved: that ends with an error. */
@@ -269,12 +273,11 @@ final class BodyWriter {
   }
 
   private void askPresent() {
-    out.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        Bootstrap.GUEST_HOOKS,
-        Bootstrap.PRESENT,
-        Bootstrap.PRESENT_DESCRIPTOR,
-        false);
+    ask(Bootstrap.PRESENT, Bootstrap.PRESENT_DESCRIPTOR);
+  }
+
+  private void ask(String hook, String descriptor) {
+    out.visitMethodInsn(Opcodes.INVOKESTATIC, Bootstrap.GUEST_HOOKS, hook, descriptor, false);
   }
 
   /** Words of operand stack that guards need beyond the original's. */

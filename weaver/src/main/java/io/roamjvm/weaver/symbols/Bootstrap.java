@@ -42,6 +42,8 @@ public final class Bootstrap {
   public static final String CONFINED_DESCRIPTOR = "(Ljava/lang/String;)V";
   public static final String PRESENT = "present";
   public static final String PRESENT_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/String;)V";
+  public static final String REFLECTED = "reflected";
+  public static final String REFLECTED_DESCRIPTOR = PRESENT_DESCRIPTOR;
   public static final String NANO_TIME = "nanoTime";
   public static final String CURRENT_TIME_MILLIS = "currentTimeMillis";
   public static final String CLOCK_DESCRIPTOR = "()J";
