@@ -228,6 +228,12 @@ public final class JdkFrames {
       linked.computeIfAbsent(unit.name(), k -> work(3));
     }
     linked.forEach((k, v) -> seen.add(k + "=" + work(v)));
+    Map<Class<?>, Integer> byClass = new HashMap<>();
+    for (Class<?> type : List.of(String.class, Integer.class, List.class, Thread.class)) {
+      byClass.computeIfAbsent(type, k -> work(3));
+      seen.add(type + " " + byClass.get(type) + byClass.merge(type, 5, (a, b) -> work(a + b)));
+    }
+    seen.add(String.valueOf(byClass.size()));
     Map<Integer, Integer> concurrent = new ConcurrentHashMap<>();
     for (int i = 0; i < 5; i++) {
       concurrent.computeIfAbsent(i, k -> work(k * 2));

@@ -3,6 +3,7 @@ package io.roamjvm.benchmarks;
 import io.roamjvm.benchmarks.depth.DepthBenchmark;
 import io.roamjvm.benchmarks.latency.LatencyBenchmark;
 import io.roamjvm.benchmarks.migrate.MigrateBenchmark;
+import io.roamjvm.benchmarks.overhead.JdkFramesBenchmark;
 import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
 import io.roamjvm.benchmarks.startup.StartUpBenchmark;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class Main {
   private static Map<String, Benchmark> benchmarks() {
     Map<String, Benchmark> benchmarks = new TreeMap<>();
     benchmarks.put("overhead", new OverheadBenchmark(System.out, System.err));
+    benchmarks.put("jdkframes", new JdkFramesBenchmark(System.out, System.err));
     benchmarks.put("startup", new StartUpBenchmark(System.out, System.err));
     benchmarks.put("depth", new DepthBenchmark(System.out, System.err));
     benchmarks.put("latency", new LatencyBenchmark(System.out, System.err));

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkFramesIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int LEAST_MOVES = 12;
+  private static final int LEAST_PARTED_MOVES = 4;
 
   /**
    * Frames of the program alone, {@code main} and its helpers left out: {@code work}, a lambda, a
@@ -55,6 +56,30 @@ class JdkFramesIT {
           .as("moves of whole stacks; refused were %s", Set.copyOf(traveller.refusals()))
           .filteredOn(move -> move.frames() > MOST_ABOVE_THE_JDK)
           .hasSizeGreaterThanOrEqualTo(LEAST_MOVES);
+    }
+  }
+
+  /** What cannot travel keeps its own frame and those below at home, not those above. */
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void movesTheFramesAboveThoseThatCannot(TestJdk jdk) throws Exception {
+    List<String> command =
+        List.of("-cp", Places.testClasses().toString(), "travellers.Parted", "6");
+    try (Cluster cluster = Cluster.start(jdk, "parted", 3)) {
+      Subprocess.Outcome plain = plain(jdk, cluster.work(), command);
+      Traveller traveller =
+          cluster.run("moved", cluster.work(), Map.of("jdkframes", "true"), command);
+      traveller.awaitTask();
+      List<String> places = List.of("n2", "n3", "home");
+      for (int i = 0; traveller.process().isAlive(); i++) {
+        traveller.moveTo(places.get(i % places.size()));
+      }
+      Subprocess.Outcome moved = traveller.process().await(LIMIT);
+      System.out.printf("parted on %d: %s%n", jdk.feature(), traveller.summary());
+      assertThat(moved.err()).isEmpty();
+      assertThat(moved.exit()).isZero();
+      assertThat(moved.out()).isEqualTo(plain.out());
+      assertThat(traveller.moves()).hasSizeGreaterThanOrEqualTo(LEAST_PARTED_MOVES);
     }
   }
 

@@ -67,7 +67,7 @@ public final class HomeStart {
     }
     WovenCache cache = CacheStart.open(parsed.cache(), System.getProperty("sun.java.command", ""));
     if (parsed.jdkFrames()) {
-      JdkFrames.install(instrumentation, weaver, originals, KeptJdk.of(cache));
+      JdkFrames.install(instrumentation, weaver, originals, KeptJdk.of(parsed.cache()));
     }
     instrumentation.addTransformer(
         new WeavingTransformer(weaver, originals, locking, cache), false);

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * Runs one kernel in this fresh JVM and prints one line of figures: {@code checksum first-ns
- * tenth-ns best-ns median-ns iterations}. With {@code list} as the only argument prints all names.
+ * tenth-ns best-ns median-ns iterations}. With {@code list} or {@code list-jdk} as the only
+ * argument prints names.
  */
 final class KernelMain {
   private static final int COLD_ITERATIONS = 10;
@@ -27,7 +28,11 @@ final class KernelMain {
       Kernels.all().keySet().forEach(System.out::println);
       return;
     }
-    Supplier<Kernel> kernel = Kernels.all().get(args[0]);
+    if (args[0].equals("list-jdk")) {
+      JdkKernels.all().keySet().forEach(System.out::println);
+      return;
+    }
+    Supplier<Kernel> kernel = Kernels.everywhere().get(args[0]);
     if (kernel == null) {
       throw new IllegalArgumentException("no kernel " + args[0]);
     }

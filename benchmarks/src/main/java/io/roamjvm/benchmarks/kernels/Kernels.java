@@ -9,6 +9,13 @@ final class Kernels {
 
   private Kernels() {}
 
+  /** Those of {@link #all} and {@link JdkKernels#all}. */
+  static Map<String, Supplier<Kernel>> everywhere() {
+    Map<String, Supplier<Kernel>> kernels = all();
+    kernels.putAll(JdkKernels.all());
+    return kernels;
+  }
+
   static Map<String, Supplier<Kernel>> all() {
     Map<String, Supplier<Kernel>> kernels = new LinkedHashMap<>();
     kernels.put("scimark-fft", Fft::new);

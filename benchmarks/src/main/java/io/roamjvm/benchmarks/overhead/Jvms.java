@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the JVMs of all variants: the same command line but for agent and class path. */
 final class Jvms {
@@ -14,8 +15,21 @@ final class Jvms {
   private final Path agentJar;
   private final Path kernelsJar;
   private final Path probeJar;
+  private final Map<Variant, String> agentOptions;
 
+  /** With the agent for one of the variants. */
   Jvms(Fork fork, Path agentJar, Path kernelsJar, Path probeJar) {
+    this(fork, agentJar, kernelsJar, probeJar, Map.of(Variant.WOVEN, "quiet=true,cache=off"));
+  }
+
+  /**
+   * With the agent for some variants.
+   *
+   * @param agentOptions of those that have it
+   */
+  Jvms(
+      Fork fork, Path agentJar, Path kernelsJar, Path probeJar, Map<Variant, String> agentOptions) {
+    this.agentOptions = Map.copyOf(agentOptions);
     this.fork = fork;
     this.agentJar = agentJar;
     this.kernelsJar = kernelsJar;
@@ -23,7 +37,12 @@ final class Jvms {
   }
 
   List<String> kernelNames() throws IOException, InterruptedException {
-    return run(Variant.PLAIN, List.of(), kernelsJar.toString(), MAIN, "list").out();
+    return names("list");
+  }
+
+  /** Names of kernels, as a word of {@code KernelMain} lists them. */
+  List<String> names(String word) throws IOException, InterruptedException {
+    return run(Variant.PLAIN, List.of(), kernelsJar.toString(), MAIN, word).out();
   }
 
   KernelSample sample(Variant variant, String kernel, Plan plan)
@@ -70,8 +89,9 @@ final class Jvms {
       Variant variant, List<String> options, String classPath, String main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    if (variant == Variant.WOVEN) {
-      command.add("-javaagent:" + agentJar + "=quiet=true,cache=off");
+    String agent = agentOptions.get(variant);
+    if (agent != null) {
+      command.add("-javaagent:" + agentJar + "=" + agent);
     }
     command.addAll(options);
     command.addAll(List.of("-Xshare:auto", "-Xms512m", "-Xmx512m", "-cp", classPath));

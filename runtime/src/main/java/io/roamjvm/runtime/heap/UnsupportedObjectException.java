@@ -12,6 +12,7 @@ public final class UnsupportedObjectException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final int root;
+  private final int first;
   private final String path;
   private final String reason;
   private final transient Class<?> type;
@@ -22,15 +23,26 @@ public final class UnsupportedObjectException extends Exception {
   UnsupportedObjectException(int root, String path, Class<?> type, String reason) {
     super((root < 0 ? path : "root " + root + path) + ": " + reason);
     this.root = root;
+    this.first = root;
     this.path = path;
     this.type = type;
     this.reason = reason;
+  }
+
+  /**
+   * Of a root itself.
+   *
+   * @param type the root's class
+   */
+  public static UnsupportedObjectException ofRoot(int root, Class<?> type, String reason) {
+    return new UnsupportedObjectException(root, " -> " + type.getName(), type, reason);
   }
 
   /** The same, of a root that has a name. */
   private UnsupportedObjectException(UnsupportedObjectException unnamed, String rootName) {
     super(rootName + unnamed.path + ": " + unnamed.reason, unnamed);
     this.root = -1;
+    this.first = unnamed.root;
     this.path = rootName + unnamed.path;
     this.type = unnamed.type;
     this.reason = unnamed.reason;
@@ -61,6 +73,11 @@ public final class UnsupportedObjectException extends Exception {
   /** Index of the root that the path begins with; -1 if it begins elsewhere or has a name. */
   public int root() {
     return root;
+  }
+
+  /** Index of the root that the path begins with, whether it has a name or not; or -1. */
+  public int firstRoot() {
+    return first;
   }
 
   /** The class of the object that cannot travel. */

@@ -59,6 +59,7 @@ public final class SharedState {
   public ImageStats write(MessageOut out, TaskState state, List<Class<?>> fresh)
       throws IOException, UnsupportedObjectException {
     List<StaticsLedger.Values> values = statics.changes();
+    refuseHashedKeys(state, values);
     for (Class<?> type : fresh) {
       values.add(statics.all(type));
     }
@@ -81,6 +82,16 @@ public final class SharedState {
     heap.agreed();
     statics.agree(values);
     return stats;
+  }
+
+  private void refuseHashedKeys(TaskState state, List<StaticsLedger.Values> values)
+      throws UnsupportedObjectException {
+    int key = HashedKeys.find(state.frames(), heap::hasOtherHash);
+    Object value = key < 0 ? null : FrameCodec.values(state.frames()).get(key);
+    if (value != null) {
+      throw UnsupportedObjectException.ofRoot(key, value.getClass(), HashedKeys.REASON)
+          .named(new RootNames(names, state, values)::name);
+    }
   }
 
   /**
@@ -129,6 +140,9 @@ public final class SharedState {
       throw new IOException("the image has " + roots.length + " roots instead of " + (last + 1));
     }
     TaskState state = new TaskState(FrameCodec.withValues(outline, roots, 0), roots[last]);
+    if (HashedKeys.find(state.frames(), heap::hasOtherHash) >= 0) {
+      throw new IOException("the frames cannot be resumed: " + HashedKeys.REASON);
+    }
     statics.accept(values);
     if (surroundings) {
       Surroundings.from(roots, at).install(threadLocals, properties);

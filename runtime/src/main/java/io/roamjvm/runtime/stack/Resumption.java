@@ -92,6 +92,17 @@ public final class Resumption extends ResumeStack {
     pending.add(unwound);
   }
 
+  /**
+   * Has the innermost frame go on with what came of a callee that ran elsewhere; to be called
+   * before {@link #start}.
+   *
+   * @param exception what the callee threw, or null
+   */
+  public void calleeEnded(@Nullable Object returned, @Nullable Throwable exception) {
+    result = returned;
+    thrown = exception;
+  }
+
   /** All frames, innermost first, while none is running. */
   public List<SavedFrame> frames() {
     return pending.toList();

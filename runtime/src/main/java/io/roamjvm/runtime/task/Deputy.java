@@ -9,9 +9,11 @@ import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.StackRoom;
 import io.roamjvm.runtime.stack.Unwind;
+import io.roamjvm.runtime.trace.TraceElements;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,15 @@ final class Deputy {
      */
     record Captured(List<SavedFrame> frames, @Nullable Move next, boolean mustStay)
         implements Outcome {}
+  }
+
+  /** One departure, in the course of which it shows which frames can leave. */
+  private static final class Attempt {
+    Parting parting;
+
+    Attempt(Parting parting) {
+      this.parting = parting;
+    }
   }
 
   private static final ReservedMonitors MONITORS = ReservedMonitors.ofThisJvm();
@@ -86,7 +97,7 @@ final class Deputy {
   }
 
   /** The frames do not fit on this thread's stack: they go back to where they came from. */
-  private Outcome tooDeep(Outcome.Captured captured) {
+  private Outcome tooDeep(Outcome.Captured captured) throws Throwable {
     List<SavedFrame> frames = captured.frames();
     Move move = captured.next();
     Refusal why =
@@ -113,12 +124,21 @@ final class Deputy {
   private Outcome here(List<SavedFrame> frames, @Nullable Move move) throws Throwable {
     resumeCode.prepare(frames);
     Resumption resumption = new Resumption(frames, resumeCode::handle);
+    arrivedHome(frames, move);
+    return finish(resumption);
+  }
+
+  private void arrivedHome(List<SavedFrame> frames, @Nullable Move move) {
     String from = task.at() == null ? "home" : task.at().node();
     task.arrived(null);
     if (move != null) {
       task.move(null);
       move.done().complete(move.report(from, frames.size()));
     }
+  }
+
+  /** Runs frames here until they end or are captured. */
+  private Outcome finish(Resumption resumption) throws Throwable {
     try {
       return new Outcome.Returned(resumption.start());
     } catch (UnwindSignal signal) {
@@ -133,32 +153,80 @@ final class Deputy {
     }
   }
 
-  /** The frames that stay here, below the root frame, for the stack traces of the remote. */
-  private static StackTraceElement[] below() {
+  /** The frames that stay here, below those that leave, for the stack traces of the remote. */
+  private StackTraceElement[] below(List<SavedFrame> staying) {
+    List<StackTraceElement> below = new ArrayList<>();
+    for (SavedFrame frame : staying) {
+      below.add(TraceElements.shown(frame.key(), resumeCode.line(frame.key())));
+    }
     StackTraceElement[] trace = new Throwable().getStackTrace();
-    return trace.length == 0 ? trace : Arrays.copyOfRange(trace, 1, trace.length);
+    below.addAll(Arrays.asList(trace).subList(Math.min(1, trace.length), trace.length));
+    return below.toArray(new StackTraceElement[0]);
+  }
+
+  /** Sends the frames to a guest, or those of them that can travel. */
+  private Outcome leave(List<SavedFrame> frames, Move move, GuestLink target) throws Throwable {
+    Attempt attempt = new Attempt(Parting.none(frames));
+    Outcome outcome = leave(frames, move, target, attempt);
+    List<SavedFrame> stayed = attempt.parting.staying();
+    return stayed.isEmpty() ? outcome : rejoin(outcome, stayed);
+  }
+
+  /** The frames that stayed go on when those above them have ended, or join them again. */
+  private Outcome rejoin(Outcome above, List<SavedFrame> stayed) throws Throwable {
+    if (above instanceof Outcome.Captured captured) {
+      List<SavedFrame> all = new ArrayList<>(captured.frames());
+      all.addAll(stayed);
+      return new Outcome.Captured(all, captured.next(), captured.mustStay());
+    }
+    resumeCode.prepare(stayed);
+    Resumption resumption = new Resumption(stayed, resumeCode::handle);
+    if (above instanceof Outcome.Threw threw) {
+      resumption.calleeEnded(null, threw.exception());
+    } else if (above instanceof Outcome.Returned returned) {
+      resumption.calleeEnded(returned.result(), null);
+    }
+    return finish(resumption);
   }
 
   /** Sends the frames to a guest, and holds their monitors meanwhile. */
-  private Outcome leave(List<SavedFrame> frames, Move move, GuestLink target) {
+  private Outcome leave(List<SavedFrame> frames, Move move, GuestLink target, Attempt attempt) {
     return MONITORS.hold(
         frames,
-        () -> away(frames, move, target),
+        () -> away(attempt, move, target),
         outcome -> outcome instanceof Outcome.Captured back ? back.frames() : List.of());
   }
 
+  /** Has the guest build as many of the frames as can travel. */
+  private void prepare(RemoteTask remote, Attempt attempt, Move move) throws MoveRefusedException {
+    while (true) {
+      Parting parted = attempt.parting;
+      try {
+        remote.prepare(new TaskState(parted.leaving(), below(parted.staying())), move);
+        return;
+      } catch (MoveRefusedException e) {
+        Parting fewer = parted.without(e.value());
+        attempt.parting = fewer;
+        if (fewer.leaving().isEmpty()) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** Sends the frames to a guest. Until COMMIT every failure brings them back here. */
-  private Outcome away(List<SavedFrame> frames, Move move, GuestLink target) {
+  private Outcome away(Attempt attempt, Move move, GuestLink target) {
     RemoteTask remote = new RemoteTask(task, target, parts);
     String from = task.at() == null ? "home" : task.at().node();
     try {
-      remote.prepare(new TaskState(frames, below()), move);
+      prepare(remote, attempt, move);
       remote.commit();
     } catch (MoveRefusedException e) {
       task.move(null);
       move.done().completeExceptionally(e);
-      return new Outcome.Captured(frames, null, false);
+      return new Outcome.Captured(attempt.parting.leaving(), null, false);
     }
+    List<SavedFrame> frames = attempt.parting.leaving();
     task.arrived(target);
     task.move(null);
     move.done().complete(move.report(from, frames.size()));

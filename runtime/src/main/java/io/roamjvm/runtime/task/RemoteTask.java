@@ -67,7 +67,7 @@ final class RemoteTask {
       } catch (UnsupportedObjectException e) {
         out.abort();
         awaitRefusal(talk);
-        throw new MoveRefusedException(e.refusal());
+        throw MoveRefusedException.ofValue(e.firstRoot(), e.refusal());
       }
       out.end();
       move.sent(stats.objects(), out.length());

@@ -7,7 +7,7 @@ import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of {@link StackTraceElement} that have no accessors. */
-final class TraceElements {
+public final class TraceElements {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long TYPE = offset("declaringClassObject");
@@ -44,6 +44,24 @@ final class TraceElements {
             line.line());
     UNSAFE.putReference(element, TYPE, type);
     return element;
+  }
+
+  /** The element of a frame that is not on the stack, as programs get to see it. */
+  public static StackTraceElement shown(FrameKey key, ResumeCode.SourceLine line) {
+    Class<?> type = key.type();
+    ClassLoader loader = type.getClassLoader();
+    boolean builtIn =
+        loader == null
+            || loader == ClassLoader.getPlatformClassLoader()
+            || loader == ClassLoader.getSystemClassLoader();
+    return new StackTraceElement(
+        builtIn ? null : loader.getName(),
+        type.getModule().getName(),
+        null, // not shown for modules of the JDK
+        type.getName(),
+        key.method(),
+        line.file(),
+        line.line());
   }
 
   /** What the JVM remembers of the stack that a throwable was made on. */

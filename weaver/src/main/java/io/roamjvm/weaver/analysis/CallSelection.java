@@ -111,7 +111,9 @@ public final class CallSelection {
    * can be overridden or are woven.
    */
   static boolean isSiteInJdk(AbstractInsnNode instruction, ClassNode host) {
-    if (!(instruction instanceof MethodInsnNode call) || call.name.equals("<init>")) {
+    if (!(instruction instanceof MethodInsnNode call)
+        || call.name.equals("<init>")
+        || JdkMethods.isBrief(call.name)) {
       return false;
     }
     boolean own = call.owner.equals(host.name);

@@ -106,6 +106,42 @@ public final class JdkMethods {
   private static final List<String> PARALLEL =
       List.of("Task", "java/util/stream/Nodes", "java/util/stream/AbstractShortCircuit");
 
+  /**
+   * Methods that no program does long work in, though it may implement some. Calls of them from the
+   * JDK are no sites, so that the methods that set streams up stay as small as they are: short
+   * streams were twice as slow otherwise.
+   */
+  private static final Set<String> BRIEF =
+      Set.of(
+          "characteristics",
+          "equals",
+          "estimateSize",
+          "evaluateParallel",
+          "evaluateParallelLazy",
+          "exactOutputSizeIfKnown",
+          "exactOutputSizeIfKnownOrSplit",
+          "getComparator",
+          "getExactSizeIfKnown",
+          "getOpFlags",
+          "getOutputShape",
+          "getStreamAndOpFlags",
+          "hasCharacteristics",
+          "hashCode",
+          "isKnown",
+          "isParallel",
+          "makeSink",
+          "onClose",
+          "opEvaluateParallel",
+          "opEvaluateParallelLazy",
+          "opIsStateful",
+          "opWrapSink",
+          "size",
+          "sourceSpliterator",
+          "sourceStageSpliterator",
+          "spliterator",
+          "wrapSink",
+          "wrapSpliterator");
+
   private static final String ALL = "*";
   private static final String LAMBDAS = "lambda$*";
 
@@ -142,6 +178,11 @@ public final class JdkMethods {
         && (names.contains(name)
             || names.contains(ALL)
             || (names.contains(LAMBDAS) && name.startsWith("lambda$")));
+  }
+
+  /** Whether a method of this name, called from the JDK, ends soon. */
+  static boolean isBrief(String name) {
+    return BRIEF.contains(name);
   }
 
   /** Whether a method of a listed class is one that can be woven. */

@@ -1,0 +1,53 @@
+package io.roamjvm.runtime.task;
+
+import io.roamjvm.runtime.stack.SavedFrame;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A segment in two: the frames above a frame of the JDK leave, that one and those below it stay. So
+ * a stream over an open file does not keep what it calls at home.
+ *
+ * @param leaving innermost first
+ * @param staying innermost first; the first one is of the JDK
+ */
+record Parting(List<SavedFrame> leaving, List<SavedFrame> staying) {
+
+  /** Everything leaves. */
+  static Parting none(List<SavedFrame> frames) {
+    return new Parting(frames, List.of());
+  }
+
+  /**
+   * How fewer frames could leave after a value of one could not: those above the outermost frame of
+   * the JDK that is not below the value's. Nothing leaves if there is no such frame, or a frame
+   * holds a monitor, which has to stand on the stack.
+   *
+   * @param value index of the value among those of the frames that were to leave
+   */
+  Parting without(int value) {
+    int cut = value < 0 ? 0 : cut(value);
+    if (leaving.stream().anyMatch(SavedFrame::standing)) {
+      cut = 0;
+    }
+    List<SavedFrame> all = new ArrayList<>(leaving);
+    all.addAll(staying);
+    return new Parting(List.copyOf(all.subList(0, cut)), List.copyOf(all.subList(cut, all.size())));
+  }
+
+  private int cut(int value) {
+    int cut = 0;
+    int at = value;
+    for (int i = 0; i < leaving.size(); i++) {
+      SavedFrame frame = leaving.get(i);
+      if (frame.key().type().getClassLoader() == null) {
+        cut = i;
+      }
+      if (at < frame.values().length) {
+        return cut;
+      }
+      at -= frame.values().length;
+    }
+    return 0; // of no frame
+  }
+}
