@@ -47,7 +47,7 @@ class JarVerificationTest {
   @ParameterizedTest
   @MethodSource("jars")
   void wovenClassesVerify(Path jar) throws Exception {
-    for (Flavour flavour : Flavour.values()) {
+    for (Flavour flavour : List.of(Flavour.HOME, Flavour.GUEST)) {
       List<String> grown = new ArrayList<>();
       JarCheck check =
           new JarCheck(
