@@ -8,6 +8,7 @@ import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
 import io.roamjvm.benchmarks.startup.StartUpBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,15 @@ public final class Main {
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private boolean quick;
   private boolean peers;
+  private boolean help;
+  private List<String> kernels = List.of();
 
   private Main() {}
 
-  /** Arguments: NAME [--quick] [--peers] [--json FILE] [--java LAUNCHER] [--root CHECKOUT]. */
+  /**
+   * Arguments: NAME [--quick] [--peers] [--kernels NAMES] [--json FILE] [--java LAUNCHER] [--root
+   * CHECKOUT].
+   */
   public static void main(String[] args) throws InterruptedException {
     System.exit(new Main().execute(args));
   }
@@ -44,17 +50,18 @@ public final class Main {
 
   private int execute(String[] args) throws InterruptedException {
     String problem = parse(args);
+    if (problem == null && help) {
+      System.out.println(usage());
+      return 0;
+    }
     Benchmark benchmark = name == null ? null : benchmarks().get(name);
     if (problem != null || benchmark == null) {
       System.err.println(problem != null ? problem : "no such benchmark: " + name);
-      System.err.println(
-          "usage: benchmarks/run "
-              + benchmarks().keySet()
-              + " [--quick] [--peers] [--json FILE] [--java LAUNCHER]");
+      System.err.println(usage());
       return WRONG_USAGE;
     }
     try {
-      Json figures = benchmark.run(new Setup(root, java, quick, peers));
+      Json figures = benchmark.run(new Setup(root, java, quick, peers, kernels));
       if (json != null) {
         figures.write(json);
       }
@@ -65,6 +72,17 @@ public final class Main {
     }
   }
 
+  private static String usage() {
+    return String.join(
+        System.lineSeparator(),
+        "usage: benchmarks/run " + benchmarks().keySet() + " [option...]",
+        "  --quick           measure less, and less precisely",
+        "  --peers           overhead: compare with other systems",
+        "  --kernels A,B,... overhead: measure these kernels only",
+        "  --json FILE       write the figures to a file, too",
+        "  --java LAUNCHER   the java that runs what is measured");
+  }
+
   private @Nullable String parse(String[] args) {
     for (int i = 0; i < args.length; i++) {
       String option = args[i];
@@ -72,6 +90,8 @@ public final class Main {
         quick = true;
       } else if (option.equals("--peers")) {
         peers = true;
+      } else if (option.equals("--help")) {
+        help = true;
       } else if (!option.startsWith("--")) {
         name = option;
       } else if (i + 1 == args.length) {
@@ -90,6 +110,7 @@ public final class Main {
     switch (option) {
       case "--json" -> json = Path.of(value);
       case "--java" -> java = Path.of(value);
+      case "--kernels" -> kernels = List.of(value.split(",", -1));
       case "--root" -> root = Path.of(value);
       default -> {
         return false;

@@ -1,6 +1,7 @@
 package io.roamjvm.benchmarks;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where things are.
@@ -9,8 +10,13 @@ import java.nio.file.Path;
  * @param java the launcher of the JVMs that are measured
  * @param quick whether to measure less, and less precisely
  * @param peers whether to compare with other systems, where a benchmark can
+ * @param kernels the kernels to measure, where a benchmark has kernels; all if empty
  */
-public record Setup(Path root, Path java, boolean quick, boolean peers) {
+public record Setup(Path root, Path java, boolean quick, boolean peers, List<String> kernels) {
+
+  public Setup {
+    kernels = List.copyOf(kernels);
+  }
 
   public Path agentJar() {
     return root.resolve("agent/target/roam-agent.jar");

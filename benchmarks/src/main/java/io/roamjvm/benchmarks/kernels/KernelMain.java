@@ -1,19 +1,32 @@
 package io.roamjvm.benchmarks.kernels;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Runs one kernel in this fresh JVM and prints one line of figures: {@code checksum first-ns
- * tenth-ns best-ns median-ns iterations}. With {@code list} or {@code list-jdk} as the only
- * argument prints names.
+ * Runs one kernel in this fresh JVM and prints one line of figures: {@code checksum cold-ns best-ns
+ * fast-ns process-ns rested}. With {@code list} or {@code list-jdk} as the only argument prints
+ * names.
+ *
+ * <p>All times are processor times of the thread that runs the kernel, so that other processes
+ * disturb them less, but for {@code process-ns}: that of the whole JVM, collectors and agents
+ * included, for an iteration in the middle.
  */
 final class KernelMain {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final int COLD_ITERATIONS = 10;
-  private static final int MIN_MEASURED = 9;
-  private static final long QUIET = 150_000_000;
+  private static final int MIN_MEASURED = 20;
+
+  /** The fastest tenth: what other processes add through the shared caches and cores varies. */
+  private static final int FAST_PART = 10;
+
+  private static final long QUIET = 250_000_000;
   private static final long MAX_EXTRA_WARM_UP = 5_000_000_000L;
 
   private KernelMain() {}
@@ -45,42 +58,49 @@ final class KernelMain {
 
   private static void measure(Kernel kernel, long warmUp, long measure) {
     long start = System.nanoTime();
+    long startOfWork = THREADS.getCurrentThreadCpuTime();
     double checksum = kernel.run();
-    long first = System.nanoTime() - start;
     for (int i = 1; i < COLD_ITERATIONS; i++) {
       check(checksum, kernel.run());
     }
-    long cold = System.nanoTime() - start;
+    long cold = THREADS.getCurrentThreadCpuTime() - startOfWork;
     while (System.nanoTime() - start < warmUp) {
       check(checksum, kernel.run());
     }
-    awaitCompilers(kernel, checksum);
+    boolean rested = awaitCompilers(kernel, checksum);
+    long before = PROCESS.getProcessCpuTime();
     long[] times = times(kernel, measure, checksum);
+    long process = (PROCESS.getProcessCpuTime() - before) / times.length;
     Arrays.sort(times);
     System.out.println(
         checksum
-            + " "
-            + first
             + " "
             + cold
             + " "
             + times[0]
             + " "
-            + times[times.length / 2]
+            + times[times.length / FAST_PART]
             + " "
-            + times.length);
+            + process
+            + " "
+            + rested);
   }
 
   /**
    * Runs on until the compilers have nothing left to do for a while: on a busy machine they may be
    * far behind, and interpreted code would be measured.
+   *
+   * @return whether they came to rest in time
    */
-  private static void awaitCompilers(Kernel kernel, double checksum) {
+  private static boolean awaitCompilers(Kernel kernel, double checksum) {
     CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     long giveUp = System.nanoTime() + MAX_EXTRA_WARM_UP;
     long compiled = compilers.getTotalCompilationTime();
     long quietSince = System.nanoTime();
-    while (System.nanoTime() - quietSince < QUIET && System.nanoTime() < giveUp) {
+    while (System.nanoTime() - quietSince < QUIET) {
+      if (System.nanoTime() > giveUp) {
+        return false;
+      }
       check(checksum, kernel.run());
       long now = compilers.getTotalCompilationTime();
       if (now != compiled) {
@@ -88,16 +108,17 @@ final class KernelMain {
         quietSince = System.nanoTime();
       }
     }
+    return true;
   }
 
   private static long[] times(Kernel kernel, long measure, double checksum) {
     long[] times = new long[1 << 16];
     int count = 0;
-    long begin = System.nanoTime();
+    long begin = THREADS.getCurrentThreadCpuTime();
     long before = begin;
     while (count < times.length && (count < MIN_MEASURED || before - begin < measure)) {
       check(checksum, kernel.run());
-      long now = System.nanoTime();
+      long now = THREADS.getCurrentThreadCpuTime();
       times[count++] = now - before;
       before = now;
     }

@@ -66,7 +66,7 @@ public final class JdkFramesBenchmark implements Benchmark {
           kernel.best(Variant.PLAIN) / 1e3,
           kernel.best(Variant.WOVEN) / 1e3,
           kernel.bestRatio(),
-          kernel.noise() * 100);
+          kernel.noise(Variant.PLAIN) * 100);
       json.put("kernel." + kernel.name(), kernel.bestRatio());
     }
     List<Double> ratios = kernels.stream().map(KernelFigures::bestRatio).toList();

@@ -11,6 +11,12 @@ import java.util.Map;
 final class Jvms {
   private static final String MAIN = "io.roamjvm.benchmarks.kernels.KernelMain";
 
+  /**
+   * A young generation of one size: that which G1 chooses depends on what the start of the JVM
+   * allocated, and kernels that allocate ran at half speed in a large one, without the agent too.
+   */
+  private static final List<String> HEAP = List.of("-Xms512m", "-Xmx512m", "-Xmn64m");
+
   private final Fork fork;
   private final Path agentJar;
   private final Path kernelsJar;
@@ -94,7 +100,8 @@ final class Jvms {
       command.add("-javaagent:" + agentJar + "=" + agent);
     }
     command.addAll(options);
-    command.addAll(List.of("-Xshare:auto", "-Xms512m", "-Xmx512m", "-cp", classPath));
+    command.addAll(HEAP);
+    command.addAll(List.of("-Xshare:auto", "-cp", classPath));
     command.add(main);
     command.addAll(List.of(arguments));
     return fork.run(command);

@@ -36,9 +36,9 @@ final class KernelFigures {
     samples.computeIfAbsent(variant, key -> new ArrayList<>()).add(sample);
   }
 
-  /** Median over the forks of the forks' medians, in nanoseconds. */
+  /** Median over the forks of the forks' fast iterations, in nanoseconds. */
   double median(Variant variant) {
-    return middle(variant, KernelSample::median);
+    return middle(variant, KernelSample::fast);
   }
 
   /**
@@ -65,7 +65,7 @@ final class KernelFigures {
 
   /** A variant over plain, of the medians. */
   double ratio(Variant variant) {
-    return ratio(variant, KernelSample::median);
+    return ratio(variant, KernelSample::fast);
   }
 
   /** Woven over plain, of the first ten iterations in fresh JVMs. */
@@ -73,16 +73,27 @@ final class KernelFigures {
     return ratio(Variant.WOVEN, KernelSample::cold);
   }
 
-  /** Slowest over fastest fork of the plain variant, less one: the noise of this machine. */
-  double noise() {
-    double[] medians = values(Variant.PLAIN, KernelSample::median);
-    double least = Double.MAX_VALUE;
-    double most = 0;
-    for (double median : medians) {
-      least = Math.min(least, median);
-      most = Math.max(most, median);
-    }
-    return most / least - 1;
+  /** Woven over plain, of the processor time of the whole JVM, once warm. */
+  double processRatio() {
+    return ratio(Variant.WOVEN, KernelSample::process);
+  }
+
+  /** Forks whose compilers were still busy when they were measured. */
+  long unrested() {
+    return samples.values().stream().flatMap(List::stream).filter(s -> !s.rested()).count();
+  }
+
+  /**
+   * How far a variant's forks lie apart: the middle of their distances from their median, relative
+   * to that. Not the extremes, which say more about the worst moment of a shared machine.
+   */
+  double noise(Variant variant) {
+    double median = median(variant);
+    double[] distances =
+        samples.getOrDefault(variant, List.of()).stream()
+            .mapToDouble(sample -> Math.abs(sample.fast() - median))
+            .toArray();
+    return Figures.median(distances) / median;
   }
 
   private double ratio(Variant variant, ToDoubleFunction<KernelSample> figure) {

@@ -40,7 +40,7 @@ public final class OverheadBenchmark implements Benchmark {
             setup.agentJar(),
             setup.kernelsJar(),
             setup.probeJar());
-    List<String> names = jvms.kernelNames();
+    List<String> names = chosen(jvms.kernelNames(), setup.kernels());
     progress.println("woven classes of " + names.get(0) + ": " + jvms.checkWoven(names.get(0)));
     List<KernelFigures> kernels = names.stream().map(KernelFigures::new).toList();
     for (int fork = 0; fork < plan.forks(); fork++) {
@@ -55,6 +55,16 @@ public final class OverheadBenchmark implements Benchmark {
     return json;
   }
 
+  /** The wanted of all kernels; all of them if none is wanted in particular. */
+  static List<String> chosen(List<String> all, List<String> wanted) throws IOException {
+    for (String name : wanted) {
+      if (!all.contains(name)) {
+        throw new IOException("no kernel " + name + "; there are " + String.join(", ", all));
+      }
+    }
+    return wanted.isEmpty() ? all : wanted;
+  }
+
   private static void pair(Jvms jvms, Plan plan, KernelFigures kernel, boolean wovenFirst)
       throws IOException, InterruptedException {
     List<Variant> order =
@@ -65,20 +75,27 @@ public final class OverheadBenchmark implements Benchmark {
   }
 
   private void table(List<KernelFigures> kernels, Json json) {
-    out.printf("%-20s %11s %11s %7s %7s%n", "kernel", "plain us", "woven us", "ratio", "noise");
+    out.printf(
+        "%-20s %11s %11s %7s %7s %13s%n",
+        "kernel", "plain us", "woven us", "ratio", "process", "noise");
     for (KernelFigures kernel : kernels) {
-      double plain = kernel.median(Variant.PLAIN);
-      double woven = kernel.median(Variant.WOVEN);
       out.printf(
           Locale.ROOT,
-          "%-20s %11.1f %11.1f %7.3f %6.1f%%%n",
+          "%-20s %11.1f %11.1f %7.3f %7.3f %5.1f%% %5.1f%%%s%n",
           kernel.name(),
-          plain / 1e3,
-          woven / 1e3,
+          kernel.median(Variant.PLAIN) / 1e3,
+          kernel.median(Variant.WOVEN) / 1e3,
           kernel.ratio(),
-          kernel.noise() * 100);
+          kernel.processRatio(),
+          kernel.noise(Variant.PLAIN) * 100,
+          kernel.noise(Variant.WOVEN) * 100,
+          kernel.unrested() == 0 ? "" : "  compilers busy in " + kernel.unrested() + " forks");
       json.put("kernel." + kernel.name(), kernel.ratio());
     }
+    out.println(
+        "processor time of the kernel's thread, of the fastest tenth of the iterations, median of"
+            + " the forks; process: that of the whole JVM; noise: middle distance of the forks"
+            + " from their median, plain and woven");
     double cold = Figures.geometricMean(kernels.stream().map(KernelFigures::coldRatio).toList());
     out.printf(
         Locale.ROOT,

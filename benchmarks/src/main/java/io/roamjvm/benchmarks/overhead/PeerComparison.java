@@ -26,7 +26,10 @@ final class PeerComparison {
     Fork fork = new Fork(setup.java(), Duration.ofMinutes(2));
     Jvms jvms = new Jvms(fork, setup.agentJar(), setup.kernelsJar(), setup.probeJar());
     Peers peers = Peers.prepare(setup.programs().resolve("kilim"), setup.scratch(), fork);
-    List<KernelFigures> kernels = Peers.KERNELS.stream().map(KernelFigures::new).toList();
+    List<KernelFigures> kernels =
+        OverheadBenchmark.chosen(Peers.KERNELS, setup.kernels()).stream()
+            .map(KernelFigures::new)
+            .toList();
     for (int round = 0; round < plan.forks(); round++) {
       for (KernelFigures kernel : kernels) {
         progress.printf("fork %d of %d: %s%n", round + 1, plan.forks(), kernel.name());
@@ -54,7 +57,7 @@ final class PeerComparison {
           kernel.median(Variant.PLAIN) / 1e3,
           roam,
           kilim,
-          kernel.noise() * 100);
+          kernel.noise(Variant.PLAIN) * 100);
       json.put("kernel." + kernel.name(), roam).put("peer.kilim." + kernel.name(), kilim);
     }
     double roam = geomean(kernels, Variant.WOVEN);

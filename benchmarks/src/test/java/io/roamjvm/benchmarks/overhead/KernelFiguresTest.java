@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class KernelFiguresTest {
 
   private static KernelSample sample(double checksum, double median) {
-    return new KernelSample(checksum, 100, 500, median - 1, median);
+    return new KernelSample(checksum, 500, median - 1, median, 2 * median, true);
   }
 
   @Test
@@ -23,7 +23,8 @@ class KernelFiguresTest {
       figures.add(Variant.WOVEN, sample(1, median));
     }
     assertThat(figures.ratio()).isCloseTo(2.0, within(1e-9));
-    assertThat(figures.noise()).isCloseTo(0.2, within(1e-9));
+    assertThat(figures.noise(Variant.PLAIN)).isCloseTo(1 / 11.0, within(1e-9));
+    assertThat(figures.noise(Variant.WOVEN)).isCloseTo(1 / 22.0, within(1e-9));
   }
 
   @Test
