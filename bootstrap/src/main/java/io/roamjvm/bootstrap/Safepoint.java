@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
 
 /**
- * The poll that woven code executes at loop headers and method entries.
+ * The poll that woven code executes in loops and at method entries.
  *
  * <p>The poll compares the target of a constant call site, which C1 and C2 treat as a constant and
  * fold away together with the branch. Arming it changes the target, which makes HotSpot deoptimise

@@ -57,7 +57,7 @@ class GoldenListingTest {
 
   @Test
   void resumeAtPoll() throws IOException {
-    check("resume-loop", resume("loop", "(I)I", 4, Site.Kind.POLL), "loop");
+    check("resume-loop", resume("loop", "(I)I", 12, Site.Kind.POLL), "loop");
   }
 
   @Test

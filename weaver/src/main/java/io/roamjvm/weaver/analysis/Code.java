@@ -1,7 +1,6 @@
 package io.roamjvm.weaver.analysis;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -177,21 +176,5 @@ public final class Code {
         && opcode != Opcodes.TABLESWITCH
         && opcode != Opcodes.LOOKUPSWITCH
         && (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN);
-  }
-
-  /** Targets of backward jumps. */
-  public BitSet loopHeaders() {
-    BitSet headers = new BitSet(size());
-    for (int i = 0; i < size(); i++) {
-      int from = i;
-      targets(
-          i,
-          target -> {
-            if (target <= from) {
-              headers.set(target);
-            }
-          });
-    }
-    return headers;
   }
 }

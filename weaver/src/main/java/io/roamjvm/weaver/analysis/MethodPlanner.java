@@ -38,7 +38,7 @@ public final class MethodPlanner {
   private final MethodNode method;
   private final IntPredicate confined;
   private final BitSet calls = new BitSet();
-  private final BitSet headers;
+  private final BitSet polls;
   private final boolean constructor;
   private final boolean polled;
   private final @Nullable Obstacle everywhere;
@@ -80,8 +80,8 @@ public final class MethodPlanner {
     this.polled = polled;
     this.constructor = method.name.equals("<init>");
     this.everywhere = obstacleOfMethod();
-    this.headers = everywhere == null && polled ? code.loopHeaders() : new BitSet();
-    boolean any = !headers.isEmpty();
+    this.polls = everywhere == null && polled ? LoopPolls.of(code) : new BitSet();
+    boolean any = !polls.isEmpty();
     for (int i = 0; i < code.size(); i++) {
       boolean call = sites.test(i);
       calls.set(i, call);
@@ -94,7 +94,7 @@ public final class MethodPlanner {
   }
 
   private boolean isCandidate(int index) {
-    return headers.get(index)
+    return polls.get(index)
         || confined.test(index)
         || (constructor && index > 0 && isInitialiser(index - 1));
   }
@@ -184,7 +184,7 @@ public final class MethodPlanner {
         continue;
       }
       int height = frame.stack().size();
-      boolean poll = headers.get(i) || i == begun;
+      boolean poll = polls.get(i) || i == begun;
       if (poll && height == 0 && !isBeforeThis(frame)) {
         draft(i, Site.Kind.POLL, 0, "V", "", found);
       }

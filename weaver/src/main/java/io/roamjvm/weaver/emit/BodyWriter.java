@@ -30,12 +30,12 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 /**
  * Writes one woven copy of a method's code, or of a part of it.
  *
- * <p>Equivalent Java at a loop header, at a call with {@code x} on the operand stack below its
- * arguments, before a confined call, before a static field that may be absent, and for an object
- * whose arguments contain a site:
+ * <p>Equivalent Java in a loop, at a call with {@code x} on the operand stack below its arguments,
+ * before a confined call, before a static field that may be absent, and for an object whose
+ * arguments contain a site:
  *
  * <pre>{@code
- * for (;;) { Safepoint.poll(); ... }
+ * for (;;) { ... Safepoint.poll(); }
  * spill1 = a; spill0 = x; [x = spill0, a = spill1] f(a);
  * spill0 = a; GuestHooks.confined("java.lang.Thread.start"); [a = spill0] a.start();
  * spill0 = f; GuestHooks.reflected(f, "java.lang.reflect.Field.get"); [f = spill0] f.get(null);

@@ -31,7 +31,7 @@ import org.objectweb.asm.tree.LineNumberNode;
  *   monitorenter lock; ... stack.monitorsEntered();      // if blocks hold monitors there
  *   x = (X) stack.next();                                // the site
  *   g(x);                                                // A
- *   while (c) { Safepoint.poll(); x = f(); g(x); }       // B
+ *   while (c) { x = f(); g(x); Safepoint.poll(); }       // B
  *   h();                                                 // A
  * }
  * }</pre>

@@ -34,7 +34,7 @@ public record Site(
 
   /** What stands at a site. */
   public enum Kind {
-    /** A poll at a loop header: resumption goes on with the instruction. */
+    /** A poll in a loop: resumption goes on with the instruction. */
     POLL,
     /** The poll at method entry. */
     ENTRY,

@@ -47,8 +47,24 @@ class MethodPlannerTest {
   }
 
   @Test
-  void loopHeaderIsPolledWithItsLiveLocals() {
-    assertThat(sites(plan("loop"))).containsExactly("POLL@4 [l0:I, l1:I, l2:I]");
+  void loopIsPolledBeforeItsJumpBack() {
+    assertThat(sites(plan("loop"))).containsExactly("POLL@12 [l0:I, l1:I, l2:I]");
+  }
+
+  @Test
+  void loopWithATestAtItsEndIsPolledAtItsHeader() {
+    assertThat(sites(plan("testedAtEnd"))).containsExactly("POLL@2 [l0:I, l1:I]");
+  }
+
+  @Test
+  void eachJumpBackIsPolled() {
+    assertThat(sites(plan("continued")))
+        .containsExactly("POLL@10 [l0:I, l1:I]", "POLL@12 [l0:I, l1:I]");
+  }
+
+  @Test
+  void loopWithManyJumpsBackIsPolledAtItsHeader() {
+    assertThat(sites(plan("continuedOften"))).containsExactly("POLL@0 [l0:I]");
   }
 
   @Test

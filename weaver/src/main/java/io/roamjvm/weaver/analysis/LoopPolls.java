@@ -1,0 +1,56 @@
+package io.roamjvm.weaver.analysis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Which instructions are polled so that no cycle of a method is without a poll: each cycle has a
+ * backward jump, so a poll stands before the jump, or else at its target.
+ *
+ * <p>Before the jump if it can: C2 turns a loop that is tested at its head into one that is tested
+ * at its end, without which it is not a counted loop, by cloning the head's first basic block
+ * ({@code ciTypeFlow::clone_loop_heads}). A poll with its handler is a basic block, and the test
+ * would stay where it is.
+ */
+final class LoopPolls {
+
+  /** The most polls instead of the one at the target: all loops of ordinary code have fewer. */
+  private static final int MOST_JUMPS = 4;
+
+  private LoopPolls() {}
+
+  /** Instructions before which to poll, where the operand stack is empty. */
+  static BitSet of(Code code) {
+    Map<Integer, List<Integer>> jumps = new TreeMap<>();
+    for (int i = 0; i < code.size(); i++) {
+      int from = i;
+      code.targets(
+          i,
+          target -> {
+            if (target <= from) {
+              jumps.computeIfAbsent(target, header -> new ArrayList<>(2)).add(from);
+            }
+          });
+    }
+    BitSet polls = new BitSet(code.size());
+    jumps.forEach(
+        (header, from) -> {
+          if (arePolled(code, from)) {
+            from.forEach(polls::set);
+          } else {
+            polls.set(header);
+          }
+        });
+    return polls;
+  }
+
+  /** Conditional jumps have operands on the stack. */
+  private static boolean arePolled(Code code, List<Integer> jumps) {
+    return jumps.size() <= MOST_JUMPS
+        && jumps.stream().allMatch(i -> code.instruction(i).getOpcode() == Opcodes.GOTO);
+  }
+}
