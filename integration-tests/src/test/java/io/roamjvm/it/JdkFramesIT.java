@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +32,9 @@ class JdkFramesIT {
    * comparator's method. Whoever moves more has moved frames of the JDK.
    */
   private static final int MOST_ABOVE_THE_JDK = 3;
+
+  private static final Pattern CAPTURED =
+      Pattern.compile("captured (\\d+) segments with (\\d+) frames");
 
   private static List<String> command(String thousands) {
     return List.of("-cp", Places.testClasses().toString(), "travellers.JdkFrames", thousands);
@@ -80,6 +85,29 @@ class JdkFramesIT {
       assertThat(moved.exit()).isZero();
       assertThat(moved.out()).isEqualTo(plain.out());
       assertThat(traveller.moves()).hasSizeGreaterThanOrEqualTo(LEAST_PARTED_MOVES);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void computesTheSameCapturedAtEverySafepoint(TestJdk jdk) throws Exception {
+    jdk.assumeInstalled();
+    Path work = Places.work("jdk-chaos-jdk" + jdk.feature());
+    Subprocess.Outcome plain = plain(jdk, work, command("0"));
+    for (String chaos : List.of("1:1", "2:5", "3:40")) {
+      Map<String, String> options = Map.of("jdkframes", "true", "chaos", chaos);
+      try (Subprocess process =
+          new Launch(jdk, work).agent(options).start("chaos", work, command("0"))) {
+        Subprocess.Outcome captured = process.await(LIMIT);
+        assertThat(captured.out()).as(chaos).isEqualTo(plain.out());
+        Matcher report = CAPTURED.matcher(captured.err());
+        assertThat(report.find()).as(captured.err()).isTrue();
+        if (!chaos.endsWith(":1")) { // else what was captured before is still data
+          assertThat(Double.parseDouble(report.group(2)) / Long.parseLong(report.group(1)))
+              .as("frames of a segment: %s", report.group())
+              .isGreaterThan(MOST_ABOVE_THE_JDK - 0.5);
+        }
+      }
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * Compares methods of the JDK that call the program back, in JVMs whose agent weaves them and in
  * JVMs whose agent does not, while nobody migrates. The two alternate as in {@link
- * OverheadBenchmark}; of all iterations the fastest counts.
+ * OverheadBenchmark}; of all iterations the fastest counts. Code is compiled in the foreground,
+ * since compilers that are behind on a busy machine would be what is measured.
  */
 public final class JdkFramesBenchmark implements Benchmark {
   private static final double GOAL = 1.05;
@@ -40,7 +41,8 @@ public final class JdkFramesBenchmark implements Benchmark {
             setup.probeJar(),
             Map.of(
                 Variant.PLAIN, "quiet=true,jdkframes=false",
-                Variant.WOVEN, "quiet=true,jdkframes=true"));
+                Variant.WOVEN, "quiet=true,jdkframes=true"),
+            List.of("-Xbatch"));
     List<KernelFigures> kernels = jvms.names("list-jdk").stream().map(KernelFigures::new).toList();
     for (int fork = 0; fork < plan.forks(); fork++) {
       for (KernelFigures kernel : kernels) {

@@ -22,19 +22,33 @@ final class Jvms {
   private final Path kernelsJar;
   private final Path probeJar;
   private final Map<Variant, String> agentOptions;
+  private final List<String> jvmOptions;
 
   /** With the agent for one of the variants. */
   Jvms(Fork fork, Path agentJar, Path kernelsJar, Path probeJar) {
-    this(fork, agentJar, kernelsJar, probeJar, Map.of(Variant.WOVEN, "quiet=true,cache=off"));
+    this(
+        fork,
+        agentJar,
+        kernelsJar,
+        probeJar,
+        Map.of(Variant.WOVEN, "quiet=true,cache=off"),
+        List.of());
   }
 
   /**
    * With the agent for some variants.
    *
    * @param agentOptions of those that have it
+   * @param jvmOptions of all
    */
   Jvms(
-      Fork fork, Path agentJar, Path kernelsJar, Path probeJar, Map<Variant, String> agentOptions) {
+      Fork fork,
+      Path agentJar,
+      Path kernelsJar,
+      Path probeJar,
+      Map<Variant, String> agentOptions,
+      List<String> jvmOptions) {
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.agentOptions = Map.copyOf(agentOptions);
     this.fork = fork;
     this.agentJar = agentJar;
@@ -100,6 +114,7 @@ final class Jvms {
       command.add("-javaagent:" + agentJar + "=" + agent);
     }
     command.addAll(options);
+    command.addAll(jvmOptions);
     command.addAll(HEAP);
     command.addAll(List.of("-Xshare:auto", "-cp", classPath));
     command.add(main);

@@ -108,8 +108,7 @@ public final class JdkMethods {
 
   /**
    * Methods that no program does long work in, though it may implement some. Calls of them from the
-   * JDK are no sites, so that the methods that set streams up stay as small as they are: short
-   * streams were twice as slow otherwise.
+   * JDK are no sites, so that the methods that set streams up stay small.
    */
   private static final Set<String> BRIEF =
       Set.of(
