@@ -6,6 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Which calls may have a woven frame <em>directly</em> above their own. Only those are sites: a
@@ -124,12 +125,12 @@ public final class CallSelection {
     if (!own || !isSite(call)) {
       return isSite(call);
     }
-    return host.methods.stream()
-        .noneMatch(
-            method ->
-                method.name.equals(call.name)
-                    && method.desc.equals(call.desc)
-                    && isFinal(method.access | host.access));
+    for (MethodNode method : host.methods) {
+      if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
+        return !isFinal(method.access | host.access);
+      }
+    }
+    return true;
   }
 
   private static boolean isFinal(int access) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -18,6 +17,9 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <p>A row is a class and the names of its methods, all overloads of each; a name that a JDK does
  * not have is no error. {@code *} is all methods, {@code lambda$*} the bodies of lambdas.
+ *
+ * <p>No streams here: what the compilers learn of the JDK's own code while classes are loaded, they
+ * do not forget when the program uses it in another way.
  */
 public final class JdkMethods {
 
@@ -147,17 +149,13 @@ public final class JdkMethods {
   private static final Map<String, Set<String>> METHODS = new HashMap<>();
 
   static {
-    ROWS.lines()
-        .map(row -> row.trim().split("\\s+"))
-        .forEach(row -> METHODS.put(row[0], Set.of(Arrays.copyOfRange(row, 1, row.length))));
+    for (String line : ROWS.strip().split("\n", -1)) {
+      String[] row = line.trim().split("\\s+", -1);
+      METHODS.put(row[0], Set.of(Arrays.copyOfRange(row, 1, row.length)));
+    }
   }
 
   private JdkMethods() {}
-
-  /** Internal names of the classes that are listed one by one. */
-  public static Set<String> classes() {
-    return new TreeSet<>(METHODS.keySet());
-  }
 
   /** Whether methods of a class are in the list. */
   public static boolean hasClass(String internalName) {
@@ -194,15 +192,29 @@ public final class JdkMethods {
 
   /** Whether the JVM or the JDK's reflection knows the method. */
   private static boolean isSpecial(@Nullable List<AnnotationNode> annotations) {
-    return annotations != null
-        && annotations.stream()
-            .anyMatch(annotation -> annotation.desc.startsWith("Ljdk/internal/"));
+    if (annotations != null) {
+      for (AnnotationNode annotation : annotations) {
+        if (annotation.desc.startsWith("Ljdk/internal/")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isParallel(String internalName) {
+    for (String part : PARALLEL) {
+      if (internalName.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWhole(String internalName) {
     for (String prefix : WHOLE) {
       if (internalName.startsWith(prefix)) {
-        return PARALLEL.stream().noneMatch(internalName::contains);
+        return !isParallel(internalName);
       }
     }
     return false;
