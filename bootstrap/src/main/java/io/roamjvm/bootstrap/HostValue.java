@@ -51,4 +51,14 @@ public final class HostValue {
       throws ReflectiveOperationException {
     return HostAccess.find(HostLookup.in(host), name, descriptor, host, owner, kind);
   }
+
+  /**
+   * Bootstrap method of a constant: what {@code MethodHandles.lookup()} gives in the host.
+   *
+   * @param host whose code is being resumed
+   */
+  public static MethodHandles.Lookup lookup(
+      MethodHandles.Lookup caller, String name, Class<?> type, Class<?> host) {
+    return HostLookup.in(host);
+  }
 }

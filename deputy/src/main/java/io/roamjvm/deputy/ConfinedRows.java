@@ -144,6 +144,7 @@ final class ConfinedRows {
       java/awt/**
       javax/swing/**
       java/applet/**
+      javax/imageio/**
       javax/print/**
       javax/sound/**
       javafx/**

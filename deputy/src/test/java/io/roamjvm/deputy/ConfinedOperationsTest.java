@@ -17,6 +17,7 @@ class ConfinedOperationsTest {
     "java/util/zip/GZIPInputStream, <init>",
     "javax/swing/JFrame, <init>",
     "java/awt/image/BufferedImage, <init>",
+    "javax/imageio/ImageIO, read",
     "java/lang/management/ManagementFactory, getRuntimeMXBean",
   })
   void confinesWhatBelongsHome(String owner, String name) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,7 @@ class JdkFramesIT {
     return List.of("-cp", Places.testClasses().toString(), "travellers.JdkFrames", thousands);
   }
 
+  @Tag("soak")
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void computesTheSameWhereverItRuns(TestJdk jdk) throws Exception {
@@ -65,6 +67,7 @@ class JdkFramesIT {
   }
 
   /** What cannot travel keeps its own frame and those below at home, not those above. */
+  @Tag("soak")
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void movesTheFramesAboveThoseThatCannot(TestJdk jdk) throws Exception {

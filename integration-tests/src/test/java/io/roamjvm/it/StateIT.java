@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +50,7 @@ class StateIT {
     assertThat(out).contains("1watcher").contains("true false");
   }
 
+  @Tag("soak")
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
   void goesHomeForStaticsThatNoCodeNames(TestJdk jdk) throws Exception {

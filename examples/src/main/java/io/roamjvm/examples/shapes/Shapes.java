@@ -16,6 +16,7 @@ public final class Shapes {
     shapes.put("BigSwitchShape", BigSwitchShape::run);
     shapes.put("BoxingShape", BoxingShape::run);
     shapes.put("CallbackShape", CallbackShape::run);
+    shapes.put("CallerShape", CallerShape::run);
     shapes.put("CastShape", CastShape::run);
     shapes.put("CloneShape", CloneShape::run);
     shapes.put("CollectionShape", CollectionShape::run);

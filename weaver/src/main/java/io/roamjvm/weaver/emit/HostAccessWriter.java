@@ -1,5 +1,6 @@
 package io.roamjvm.weaver.emit;
 
+import io.roamjvm.weaver.analysis.CallSelection;
 import io.roamjvm.weaver.symbols.Bootstrap;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -19,10 +20,13 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * <p>Equivalent Java: private {@code this.f()} stays a direct call; {@code super.f()}, and {@code
  * this.g()} where {@code g} may be protected in another package, become {@code invokedynamic} calls
  * that {@code HostAccess} links; assignments of the host's final fields ones that {@code
- * FinalField} links; the host's own dynamic calls are linked by {@code HostCall}. Stack: as the
- * original instruction. The plan needs nothing.
+ * FinalField} links; the host's own dynamic calls are linked by {@code HostCall}; {@code
+ * MethodHandles.lookup()} is the host's. Stack: as the original instruction. The plan needs
+ * nothing.
  */
 record HostAccessWriter(HostMembers host, InstructionWriter others) implements InstructionWriter {
+
+  private static final String LOOKUPS = "java/lang/invoke/MethodHandles";
 
   @Override
   public void write(AbstractInsnNode instruction, MethodVisitor out) {
@@ -43,6 +47,8 @@ record HostAccessWriter(HostMembers host, InstructionWriter others) implements I
     boolean special = call.getOpcode() == Opcodes.INVOKESPECIAL;
     if (call.name.equals("<init>")) {
       others.write(call, out);
+    } else if (call.owner.equals(LOOKUPS) && call.name.equals("lookup")) {
+      out.visitLdcInsn(hostLookup());
     } else if (special && host.isOwnPrivate(call.owner, call.name, call.desc)) {
       int opcode = host.isInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
       out.visitMethodInsn(opcode, call.owner, call.name, call.desc, call.itf);
@@ -125,15 +131,21 @@ record HostAccessWriter(HostMembers host, InstructionWriter others) implements I
   private void dynamic(InvokeDynamicInsnNode call, MethodVisitor out) {
     Object[] arguments = new Object[call.bsmArgs.length + 2];
     arguments[0] = Type.getObjectType(host.name());
-    arguments[1] = constant(call.bsm);
+    arguments[1] = named(call.bsm);
     for (int i = 0; i < call.bsmArgs.length; i++) {
       arguments[i + 2] = constant(call.bsmArgs[i]);
     }
     out.visitInvokeDynamicInsn(call.name, call.desc, Bootstrap.HOST_CALL_LINK, arguments);
   }
 
-  /** A constant that names what only the host may name, as its nestmate has to write it. */
   private Object constant(Object constant) {
+    return constant instanceof Handle handle && mayAskForCaller(handle)
+        ? hostHandle(handle)
+        : named(constant);
+  }
+
+  /** A constant that names what only the host may name, as its nestmate has to write it. */
+  private Object named(Object constant) {
     if (!(constant instanceof Handle handle) || handle.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
       return constant;
     }
@@ -147,6 +159,23 @@ record HostAccessWriter(HostMembers host, InstructionWriter others) implements I
     boolean inherited =
         host.mayInheritProtected(handle.getOwner(), handle.getName(), handle.getDesc());
     return special || (method && inherited) ? hostHandle(handle) : constant;
+  }
+
+  /**
+   * A handle to a caller-sensitive method, {@code Class::forName}, is one of the class it is in.
+   */
+  private static boolean mayAskForCaller(Handle handle) {
+    return CallSelection.isJdk(handle.getOwner())
+        && (handle.getTag() == Opcodes.H_INVOKEVIRTUAL
+            || handle.getTag() == Opcodes.H_INVOKESTATIC);
+  }
+
+  private ConstantDynamic hostLookup() {
+    return new ConstantDynamic(
+        "lookup",
+        "Ljava/lang/invoke/MethodHandles$Lookup;",
+        Bootstrap.HOST_LOOKUP,
+        Type.getObjectType(host.name()));
   }
 
   private ConstantDynamic hostHandle(Handle handle) {

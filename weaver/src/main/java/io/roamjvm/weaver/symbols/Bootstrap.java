@@ -106,6 +106,16 @@ public final class Bootstrap {
               + "Ljava/lang/invoke/MethodHandle;",
           false);
 
+  /** Bootstrap method of the host's own lookup; one static argument, the host. */
+  public static final Handle HOST_LOOKUP =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          "io/roamjvm/bootstrap/HostValue",
+          "lookup",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;"
+              + "Ljava/lang/Class;)Ljava/lang/invoke/MethodHandles$Lookup;",
+          false);
+
   private Bootstrap() {}
 
   private static Handle linker(String owner, String staticArguments) {
