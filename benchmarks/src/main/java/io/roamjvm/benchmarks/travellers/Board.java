@@ -23,12 +23,14 @@ final class Board {
   // of safepoints has no safepoint itself
   private static volatile boolean asked;
   private static volatile long reachedAt;
+  private static volatile long leftAt;
   private static volatile long runsAt;
   private static long capturesBefore;
   private static Object asker = new Object();
   private static Object chaos = new Object();
   private static Object theBoard = new Object();
   private static MethodHandle captures = MethodHandles.constant(long.class, 0L);
+  private static MethodHandle capturedAt = MethodHandles.constant(long.class, 0L);
   private static MethodHandle withdraw = MethodHandles.constant(int.class, 0);
 
   private Board(Object board, Object leaver, MethodHandle ask) {
@@ -68,10 +70,8 @@ final class Board {
     MethodType threadOnly = MethodType.methodType(void.class, Thread.class);
     chaos = running;
     theBoard = boardType.getConstructor().newInstance();
-    captures =
-        lookup
-            .findVirtual(chaosType, "captures", MethodType.methodType(long.class))
-            .asType(MethodType.methodType(long.class, Object.class));
+    captures = counter(lookup, chaosType, "captures");
+    capturedAt = counter(lookup, chaosType, "capturedAt");
     withdraw =
         lookup
             .findVirtual(boardType, "withdraw", threadOnly)
@@ -80,6 +80,13 @@ final class Board {
         lookup.findVirtual(
             boardType, "ask", MethodType.methodType(void.class, Thread.class, leaverType));
     return new Board(theBoard, leaver, ask);
+  }
+
+  private static MethodHandle counter(MethodHandles.Lookup lookup, Class<?> type, String name)
+      throws ReflectiveOperationException {
+    return lookup
+        .findVirtual(type, name, MethodType.methodType(long.class))
+        .asType(MethodType.methodType(long.class, Object.class));
   }
 
   /** The agent's own lookup: what asks must be a class of its loader, to be no frame of ours. */
@@ -104,6 +111,7 @@ final class Board {
       if (asked) {
         asked = false;
         withdraw.invokeExact(theBoard, Thread.currentThread());
+        leftAt = (long) capturedAt.invokeExact(chaos);
         runsAt = now;
         LockSupport.unpark((Thread) asker);
       }
@@ -114,11 +122,15 @@ final class Board {
   }
 
   /**
-   * Has a thread captured and resumed.
+   * How soon a thread was captured and resumed.
    *
-   * @return nanoseconds from the request until it ran again, at its next safepoint
+   * @param captured nanoseconds from the request until all its frames had been captured
+   * @param ran nanoseconds from the request until it ran again, at its next safepoint
    */
-  long capture(Thread thread) throws Throwable {
+  record Delay(long captured, long ran) {}
+
+  /** Has a thread captured and resumed. */
+  Delay capture(Thread thread) throws Throwable {
     asker = Thread.currentThread();
     reachedAt = 0;
     runsAt = 0;
@@ -128,6 +140,6 @@ final class Board {
     while (runsAt == 0) {
       LockSupport.parkNanos(1_000_000);
     }
-    return runsAt - start;
+    return new Delay(leftAt - start, runsAt - start);
   }
 }

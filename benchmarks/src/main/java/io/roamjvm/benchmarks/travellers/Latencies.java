@@ -8,8 +8,8 @@ import java.util.List;
  * agent's chaos mode.
  *
  * <p>Arguments: requests, milliseconds between them, what the thread does that is asked, then what
- * the other threads do. Prints one line of nanoseconds from request to running again, and one of
- * the processor time that the others lost for each request.
+ * the other threads do. Prints one line of nanoseconds from request to captured, one from request
+ * to running again, and one of the processor time that the others lost for each request.
  */
 public final class Latencies {
   private static final int WARM_UP_REQUESTS = 10;
@@ -38,12 +38,16 @@ public final class Latencies {
     Mark quiet = new Mark(others);
     Thread.sleep(WARM_UP_MILLIS);
     Mark begin = new Mark(others);
-    StringBuilder latencies = new StringBuilder();
+    StringBuilder captured = new StringBuilder();
+    StringBuilder ran = new StringBuilder();
     for (int i = 0; i < requests; i++) {
-      latencies.append(board.capture(asked)).append(' ');
+      Board.Delay delay = board.capture(asked);
+      captured.append(delay.captured()).append(' ');
+      ran.append(delay.ran()).append(' ');
       Thread.sleep(pause);
     }
-    System.out.println(latencies.toString().trim());
+    System.out.println(captured.toString().trim());
+    System.out.println(ran.toString().trim());
     System.out.println(new Mark(others).lostSince(begin, quiet) / requests);
     asked.finish();
     others.forEach(Worker::finish);

@@ -45,6 +45,7 @@ public final class Chaos implements Safepoint.Handler {
   private final LongAdder captures = new LongAdder();
   private final LongAdder frames = new LongAdder();
   private final Set<String> refusals = ConcurrentHashMap.newKeySet();
+  private volatile long capturedAt;
 
   /**
    * @param decisions whether to capture here; asked once for each safepoint, on the thread that has
@@ -64,6 +65,11 @@ public final class Chaos implements Safepoint.Handler {
   /** Segments captured and resumed so far. */
   public long captures() {
     return captures.sum();
+  }
+
+  /** When the last segment had been captured, on the scale of {@link System#nanoTime}. */
+  public long capturedAt() {
+    return capturedAt;
   }
 
   /** Frames captured and resumed so far. */
@@ -129,6 +135,7 @@ public final class Chaos implements Safepoint.Handler {
   }
 
   private @Nullable Object resume(List<SavedFrame> captured) throws Throwable {
+    capturedAt = System.nanoTime();
     Resumption resumption = new Resumption(captured, resumeCode::handle);
     while (true) {
       try {
@@ -140,6 +147,7 @@ public final class Chaos implements Safepoint.Handler {
           throw signal;
         }
         visit.unwinding = null;
+        capturedAt = System.nanoTime();
         resumption.captured(unwind.frames());
       }
     }

@@ -10,9 +10,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The threads of this JVM that are asked to leave. Polls are armed while one of them runs, with
- * pauses after attempts that failed, because armed polls cost every thread of the JVM. For a thread
- * that sleeps, waits, or is in a native method they are not armed: it is looked at each millisecond
- * instead, and they are when it goes on.
+ * pauses after attempts that failed, because armed polls cost every thread of the JVM. At first
+ * only those are armed that the stack of the thread shows; if it has not come by after some
+ * milliseconds, all. For a thread that sleeps, waits, or is in a native method none are armed: it
+ * is looked at each millisecond instead, and they are when it goes on.
  */
 public final class LeaveBoard implements Safepoint.Handler {
 
@@ -44,11 +45,18 @@ public final class LeaveBoard implements Safepoint.Handler {
 
   private static final long LONGEST_HOLD_NANOS = 4_000_000_000L;
 
+  /** So often the stacks are looked at before all polls are armed. */
+  private static final int LOOKS_AT_STACKS = 4;
+
+  /** Of the stack's uppermost classes so many count, after the first look: arming takes time. */
+  private static final int CLASSES = 3;
+
   private final Map<Thread, Leaver> leavers = new ConcurrentHashMap<>();
   private final Map<Thread, Pulse> pulses = new HashMap<>();
   private @Nullable Thread armer;
   private boolean attempted;
-  private boolean armed;
+  private int groups;
+  private int looks;
   private long heldSinceNanos;
   private long holdNanos = FIRST_HOLD_NANOS;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
@@ -61,8 +69,10 @@ public final class LeaveBoard implements Safepoint.Handler {
     attempted = false;
     holdNanos = FIRST_HOLD_NANOS;
     pauseMillis = FIRST_PAUSE_MILLIS;
-    if (pulse.beats()) {
-      arm();
+    looks = 0;
+    int wanted = pulse.groups(1);
+    if (wanted != 0) {
+      arm(groups | wanted);
     }
     if (armer == null) {
       armer = new Thread(null, this::keepArmed, "roam-safepoint", 0, false);
@@ -106,17 +116,18 @@ public final class LeaveBoard implements Safepoint.Handler {
 
   /** Whether threads take the slow path at the moment. */
   synchronized boolean isArmed() {
-    return armed;
+    return groups != 0;
   }
 
-  private void arm() {
-    armed = true;
+  private void arm(int wanted) {
+    groups = wanted;
     heldSinceNanos = System.nanoTime();
-    Safepoint.arm(this);
+    Safepoint.arm(this, groups);
   }
 
   private void disarm() {
-    armed = false;
+    groups = 0;
+    looks = 0;
     Safepoint.disarm();
   }
 
@@ -136,7 +147,7 @@ public final class LeaveBoard implements Safepoint.Handler {
   /** Waits until somebody is asked, then a little; how long to pause if an attempt has failed. */
   private synchronized long awaitAttempt() throws InterruptedException {
     while (leavers.isEmpty()) {
-      if (armed) {
+      if (isArmed()) {
         disarm();
       }
       wait();
@@ -156,17 +167,16 @@ public final class LeaveBoard implements Safepoint.Handler {
     return pause;
   }
 
-  /** Arms the polls if somebody who is asked runs; disarms them if nobody has for long enough. */
+  /** Arms polls if somebody who is asked runs; disarms them if nobody has for long enough. */
   private synchronized void look() {
-    boolean beats = false;
+    int wanted = 0;
     for (Pulse pulse : pulses.values()) {
-      beats |= pulse.beats();
+      wanted |= pulse.groups(CLASSES);
     }
-    if (beats && !armed) {
-      arm();
-    } else if (beats) {
-      heldSinceNanos = System.nanoTime();
-    } else if (armed && System.nanoTime() - heldSinceNanos > holdNanos) {
+    if (wanted != 0) {
+      looks++;
+      arm(looks < LOOKS_AT_STACKS ? groups | wanted : PollGroups.ALL);
+    } else if (isArmed() && System.nanoTime() - heldSinceNanos > holdNanos) {
       disarm();
       holdNanos = Math.min(LONGEST_HOLD_NANOS, holdNanos * 2);
     }

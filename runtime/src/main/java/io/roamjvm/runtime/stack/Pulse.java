@@ -13,6 +13,11 @@ final class Pulse {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  /**
+   * Frames to look at: the code that a thread runs at the moment, and what that soon returns to.
+   */
+  private static final int TOP = 16;
+
   private final long id;
   private long cpuNanos;
 
@@ -23,18 +28,26 @@ final class Pulse {
 
   /**
    * Looks. A thread may have run and be waiting again: that shows in the processor time it has
-   * used.
+   * used. The stack is read in the same stop of the JVM: each stop waits for all threads that run.
+   *
+   * @param classes how many classes of the stack to consider
+   * @return the groups of polls that the thread will soon come by, as far as its stack shows; 0 if
+   *     it does not run and has not run
    */
-  boolean beats() {
+  int groups(int classes) {
     long before = cpuNanos;
     cpuNanos = cpuNanos();
-    return cpuNanos != before || cpuNanos < 0 || runs();
+    ThreadInfo info = THREADS.getThreadInfo(id, TOP);
+    if (info == null) {
+      return PollGroups.ALL;
+    }
+    boolean beats = cpuNanos != before || cpuNanos < 0 || runs(info);
+    return beats ? PollGroups.of(info.getStackTrace(), classes) : 0;
   }
 
   /** Runs code of its own, or wants to; in a native method it reaches no safepoint. */
-  private boolean runs() {
-    ThreadInfo info = THREADS.getThreadInfo(id);
-    return info == null || (info.getThreadState() == Thread.State.RUNNABLE && !info.isInNative());
+  private static boolean runs(ThreadInfo info) {
+    return info.getThreadState() == Thread.State.RUNNABLE && !info.isInNative();
   }
 
   /** Negative if it is not measured, or the thread has ended. */

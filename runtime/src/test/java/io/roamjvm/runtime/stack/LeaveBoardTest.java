@@ -2,7 +2,7 @@ package io.roamjvm.runtime.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roamjvm.bootstrap.Safepoint;
+import io.roamjvm.bootstrap.Polls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,6 +33,27 @@ class LeaveBoardTest {
   private final CountDownLatch attempted = new CountDownLatch(1);
   private final AtomicLong attemptedAt = new AtomicLong();
   private volatile long wokeAt;
+
+  @Test
+  void pollsAsThisClassWouldIfItWereWoven() {
+    assertThat(Polls.groupOf(LeaveBoardTest.class.getName())).isEqualTo(13);
+  }
+
+  /** What polls belongs to no class of the stack, so that all polls have to be armed. */
+  @Test
+  void meetsAThreadThatPollsElsewhere() throws Exception {
+    Thread thread =
+        new Thread(
+            () -> {
+              while (attempted.getCount() > 0) {
+                Polls.poll14();
+              }
+            });
+    thread.start();
+    board.ask(thread, this::attempt);
+    assertThat(attempted.await(60, TimeUnit.SECONDS)).isTrue();
+    thread.join();
+  }
 
   @Test
   void armsNothingForASleeperUntilItWakes() throws Exception {
@@ -89,7 +110,7 @@ class LeaveBoardTest {
         new Thread(
             () -> {
               while (attempted.getCount() > 0) {
-                Safepoint.poll();
+                Polls.poll13();
                 LockSupport.parkNanos(5_000_000);
               }
             });
@@ -135,7 +156,7 @@ class LeaveBoardTest {
               }
               wokeAt = System.nanoTime();
               while (attempted.getCount() > 0) {
-                Safepoint.poll();
+                Polls.poll13();
               }
             });
     thread.setDaemon(true);

@@ -35,7 +35,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * arguments contain a site:
  *
  * <pre>{@code
- * for (;;) { ... Safepoint.poll(); }
+ * for (;;) { ... Polls.poll7(); }
  * spill1 = a; spill0 = x; [x = spill0, a = spill1] f(a);
  * spill0 = a; GuestHooks.confined("java.lang.Thread.start"); [a = spill0] a.start();
  * spill0 = f; GuestHooks.reflected(f, "java.lang.reflect.Field.get"); [f = spill0] f.get(null);
@@ -56,6 +56,7 @@ final class BodyWriter {
   private final CopyLabels labels;
   private final InstructionWriter plain;
   private final boolean hooks;
+  private final String poll;
   private final IntFunction<FrameNode> frames;
   private final Map<Integer, List<SitePlan>> sites = new HashMap<>();
   private final Map<Integer, Label> polledCreations = new HashMap<>();
@@ -81,6 +82,7 @@ final class BodyWriter {
     this.labels = labels;
     this.plain = dialect.instructions();
     this.hooks = dialect.hooks();
+    this.poll = dialect.poll();
     this.frames = frames;
     for (SitePlan site : plan.sites()) {
       sites.computeIfAbsent(site.instruction(), i -> new ArrayList<>(2)).add(site);
@@ -224,11 +226,7 @@ final class BodyWriter {
         site,
         () ->
             out.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                Bootstrap.SAFEPOINT,
-                Bootstrap.POLL,
-                Bootstrap.POLL_DESCRIPTOR,
-                false));
+                Opcodes.INVOKESTATIC, Bootstrap.POLLS, poll, Bootstrap.POLL_DESCRIPTOR, false));
   }
 
   /** Stack unchanged; all operands are in spill locals while the hook runs. */

@@ -1,20 +1,28 @@
 package io.roamjvm.weaver.emit;
 
+import io.roamjvm.weaver.symbols.Bootstrap;
+
 /**
- * How instructions are written in a flavour.
+ * How instructions of a class are written in a flavour.
  *
  * @param instructions writes single instructions that name no label
  * @param hooks whether confined calls are to be announced, as in the guest flavour
+ * @param poll name of the poll
  */
-record Dialect(InstructionWriter instructions, boolean hooks) {
+record Dialect(InstructionWriter instructions, boolean hooks, String poll) {
 
-  /** The flavour of a woven class. */
-  static Dialect of(boolean guest) {
-    return of(InstructionWriter.PLAIN, guest);
+  /**
+   * The flavour of a woven class.
+   *
+   * @param owner internal name of the class
+   */
+  static Dialect of(String owner, boolean guest) {
+    return of(InstructionWriter.PLAIN, owner, guest);
   }
 
   /** A flavour on top of another way to write instructions. */
-  static Dialect of(InstructionWriter instructions, boolean guest) {
-    return new Dialect(guest ? new HomeClock(instructions) : instructions, guest);
+  static Dialect of(InstructionWriter instructions, String owner, boolean guest) {
+    return new Dialect(
+        guest ? new HomeClock(instructions) : instructions, guest, Bootstrap.poll(owner));
   }
 }

@@ -56,7 +56,7 @@ public final class MethodWeaver {
             handlers,
             checks,
             CopyLabels.ORIGINAL,
-            Dialect.of(guest),
+            Dialect.of(owner, guest),
             MethodWeaver::noJoins);
     checks.writeEntry(owner);
     body.writeEntryPoll();

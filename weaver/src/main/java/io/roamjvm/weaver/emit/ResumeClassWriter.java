@@ -11,6 +11,9 @@ import org.objectweb.asm.tree.ClassNode;
 /** Writes the class around a resume method. */
 public final class ResumeClassWriter {
 
+  /** What the name of a resume class has behind that of its host. */
+  public static final String SUFFIX = "$Roam";
+
   /** A constructor's name may not be that of a static method. */
   private static final String CONSTRUCTOR = "init";
 
@@ -45,7 +48,7 @@ public final class ResumeClassWriter {
     // private access between nestmates, without bridges, exists since version 55
     int version = (host.version & 0xFFFF) < Opcodes.V11 ? Opcodes.V11 : host.version;
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-    String name = host.name + "$Roam";
+    String name = host.name + SUFFIX;
     writer.visit(version, access, name, null, "java/lang/Object", null);
     if (host.sourceFile != null) {
       writer.visitSource(host.sourceFile, null);
@@ -64,7 +67,7 @@ public final class ResumeClassWriter {
             writer.visitMethod(
                 Opcodes.ACC_STATIC, methodName, descriptor, null, new String[] {THROWABLE}));
     InstructionWriter own = constructor ? new ConstructorReturn() : InstructionWriter.PLAIN;
-    method.write(Dialect.of(new HostAccessWriter(members, own), guest));
+    method.write(Dialect.of(new HostAccessWriter(members, own), host.name, guest));
     conversion.writeMembers(writer);
     writer.visitEnd();
     byte[] bytes = writer.toByteArray();

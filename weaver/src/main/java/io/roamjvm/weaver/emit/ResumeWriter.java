@@ -31,7 +31,7 @@ import org.objectweb.asm.tree.LineNumberNode;
  *   monitorenter lock; ... stack.monitorsEntered();      // if blocks hold monitors there
  *   x = (X) stack.next();                                // the site
  *   g(x);                                                // A
- *   while (c) { x = f(); g(x); Safepoint.poll(); }       // B
+ *   while (c) { x = f(); g(x); Polls.poll7(); }       // B
  *   h();                                                 // A
  * }
  * }</pre>

@@ -23,7 +23,7 @@ import org.objectweb.asm.Type;
  *
  * <pre>{@code
  * try {
- *   callee(...);                            // or Safepoint.poll()
+ *   callee(...);                            // or Polls.poll7()
  * } catch (UnwindSignal signal) {
  *   return (R) save(signal, local1, local4, spill0);
  * }

@@ -1,13 +1,13 @@
 package io.roamjvm.weaver.symbols;
 
+import io.roamjvm.bootstrap.Polls;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 
 /** Names and descriptors of the bootstrap types that woven code refers to. */
 public final class Bootstrap {
 
-  public static final String SAFEPOINT = "io/roamjvm/bootstrap/Safepoint";
-  public static final String POLL = "poll";
+  public static final String POLLS = "io/roamjvm/bootstrap/Polls";
   public static final String POLL_DESCRIPTOR = "()V";
 
   public static final String MONITORS = "io/roamjvm/bootstrap/Monitors";
@@ -117,6 +117,15 @@ public final class Bootstrap {
           false);
 
   private Bootstrap() {}
+
+  /**
+   * Name of the poll in all methods of a class.
+   *
+   * @param owner internal name of the class
+   */
+  public static String poll(String owner) {
+    return "poll" + Polls.groupOf(owner.replace('/', '.'));
+  }
 
   private static Handle linker(String owner, String staticArguments) {
     return new Handle(

@@ -2,6 +2,7 @@ package io.roamjvm.weaver.symbols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roamjvm.bootstrap.Polls;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -27,7 +28,9 @@ class BootstrapTest {
 
   @Test
   void methodsExist() throws ReflectiveOperationException {
-    exists(Bootstrap.SAFEPOINT, Bootstrap.POLL, Bootstrap.POLL_DESCRIPTOR, true);
+    for (int i = 0; i < Polls.GROUPS; i++) {
+      exists(Bootstrap.POLLS, "poll" + i, Bootstrap.POLL_DESCRIPTOR, true);
+    }
     exists(Bootstrap.MONITORS, Bootstrap.ENTERED, Bootstrap.ENTERED_DESCRIPTOR, true);
     exists(
         Bootstrap.RESUME_STACK,
