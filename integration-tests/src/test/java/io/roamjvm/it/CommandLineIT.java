@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,9 +32,19 @@ class CommandLineIT {
     return TestJdk.all();
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void verifiesTheDemonstration(TestJdk jdk) throws Exception {
+  @Test
+  void verifiesTheDemonstration() throws Exception {
+    verifiesTheDemonstration(TestJdk.current());
+  }
+
+  @Tag("soak")
+  @Test
+  void verifiesTheDemonstrationOnTheNewestJdk() throws Exception {
+    verifiesTheDemonstration(TestJdk.newest());
+  }
+
+  private void verifiesTheDemonstration(TestJdk jdk) throws Exception {
+    jdk.assumeInstalled();
     Subprocess.Outcome outcome =
         roam(jdk, "demo", "--program", "NQueens", "--every", "0.3", "--moves", "6");
     assertThat(outcome.out())

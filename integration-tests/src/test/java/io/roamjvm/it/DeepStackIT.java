@@ -8,6 +8,7 @@ import io.roamjvm.it.kit.Places;
 import io.roamjvm.it.kit.Subprocess;
 import io.roamjvm.it.kit.TestJdk;
 import io.roamjvm.it.kit.Traveller;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeepStackIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String RECURSION = "travellers.DeepRecursion";
+  private static final int MOVES_AT_THE_BOTTOM = 20;
 
   @TempDir Path work;
 
@@ -50,7 +52,15 @@ class DeepStackIT {
   void resumesFiftyThousandFramesInPlace(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
     List<String> command =
-        List.of("-Xss64m", "-cp", Places.testClasses().toString(), RECURSION, "50000", "1", "main");
+        List.of(
+            "-Xss64m",
+            "-cp",
+            Places.testClasses().toString(),
+            RECURSION,
+            "50000",
+            "/",
+            "0",
+            "main");
     String plain = run(new Launch(jdk, work), "plain", command);
     assertThat(run(underChaos(jdk, "5:5000"), "chaos", command)).isEqualTo(plain);
   }
@@ -73,12 +83,17 @@ class DeepStackIT {
     TestJdk jdk = feature == 25 ? TestJdk.newest() : TestJdk.current();
     jdk.assumeInstalled();
     try (Cluster cluster = Cluster.start(jdk, "deep-" + where, 2)) {
-      String plain = run(new Launch(jdk, cluster.work()), "plain", recursion("1", where));
-      Traveller traveller = cluster.run("moved", cluster.work(), recursion("15000", where));
+      String plain = run(new Launch(jdk, cluster.work()), "plain", recursion("/", "0", where));
+      Path end = cluster.work().resolve("end");
+      Traveller traveller =
+          cluster.run("moved", cluster.work(), recursion(end.toString(), "1000", where));
       traveller.awaitTask();
       List<String> places = List.of("n2", "home");
       for (int i = 0; traveller.process().isAlive(); i++) {
         traveller.moveTo(places.get(i % places.size()));
+        if (i == MOVES_AT_THE_BOTTOM) {
+          Files.createFile(end);
+        }
       }
       Subprocess.Outcome moved = traveller.process().await(LIMIT);
       System.out.printf("%s on %d: %s%n", where, jdk.feature(), traveller.summary());
@@ -90,8 +105,9 @@ class DeepStackIT {
     }
   }
 
-  private static List<String> recursion(String millis, String where) {
-    return List.of("-cp", Places.testClasses().toString(), RECURSION, "10000", millis, where);
+  private static List<String> recursion(String until, String millis, String where) {
+    return List.of(
+        "-cp", Places.testClasses().toString(), RECURSION, "10000", until, millis, where);
   }
 
   private Launch underChaos(TestJdk jdk, String chaos) {

@@ -24,12 +24,13 @@ class ShapesAcrossJvmsIT {
   private static final int LEAST_MOVES = 12;
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
-  private static final List<String> COMMAND =
-      List.of(
-          "-cp",
-          Places.testClasses() + File.pathSeparator + Places.examples(),
-          "travellers.ShapeLoop",
-          MILLIS_EACH);
+  private static List<String> loop(String millisEach) {
+    return List.of(
+        "-cp",
+        Places.testClasses() + File.pathSeparator + Places.examples(),
+        "travellers.ShapeLoop",
+        millisEach);
+  }
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
@@ -37,10 +38,10 @@ class ShapesAcrossJvmsIT {
     try (Cluster cluster = Cluster.start(jdk, "shapes", 3)) {
       Launch launch = new Launch(jdk, cluster.work());
       Subprocess.Outcome plain;
-      try (Subprocess process = launch.start("plain", cluster.work(), COMMAND)) {
+      try (Subprocess process = launch.start("plain", cluster.work(), loop("0"))) {
         plain = process.await(LIMIT);
       }
-      Traveller traveller = cluster.run("moved", cluster.work(), COMMAND);
+      Traveller traveller = cluster.run("moved", cluster.work(), loop(MILLIS_EACH));
       traveller.awaitTask();
       List<String> places = List.of("n2", "n3", "home");
       for (int i = 0; traveller.process().isAlive(); i++) {
