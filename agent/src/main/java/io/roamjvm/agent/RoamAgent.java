@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,18 +82,12 @@ public final class RoamAgent {
   }
 
   private static void open(Instrumentation instrumentation, Module roam) {
-    Map<String, Set<Module>> toRoam =
-        Map.ofEntries(
-            INTERNALS.stream()
-                .map(name -> Map.entry(name, Set.of(roam)))
-                .toArray(RoamAgent::entries));
+    Map<String, Set<Module>> toRoam = new HashMap<>();
+    for (String name : INTERNALS) {
+      toRoam.put(name, Set.of(roam));
+    }
     instrumentation.redefineModule(
         Object.class.getModule(), Set.of(), toRoam, toRoam, Set.of(), Map.of());
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic types cannot be made otherwise
-  private static Map.Entry<String, Set<Module>>[] entries(int length) {
-    return new Map.Entry[length];
   }
 
   /** The jar that this class was loaded from, by whichever loader. */

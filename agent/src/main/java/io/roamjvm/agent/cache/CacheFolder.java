@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,7 +48,7 @@ final class CacheFolder {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     PosixFileAttributes attributes = Files.readAttributes(folder, PosixFileAttributes.class);
-    if (attributes.permissions().stream().anyMatch(OTHERS_WRITE::contains)) {
+    if (!Collections.disjoint(attributes.permissions(), OTHERS_WRITE)) {
       throw new IOException("others may write to " + folder + ": remove that permission");
     }
     Object owner = Files.getAttribute(folder, "unix:uid");
@@ -65,16 +66,17 @@ final class CacheFolder {
 
   /** The packs whose names begin with {@code group}, the newest first. */
   List<Path> packs(String group) {
-    String[] names =
-        folder.toFile().list((where, name) -> name.startsWith(group) && name.endsWith(FINISHED));
-    List<File> files = new ArrayList<>();
+    List<Path> packs = new ArrayList<>();
+    String[] names = folder.toFile().list();
     for (String name : names == null ? new String[0] : names) {
-      files.add(folder.resolve(name).toFile());
+      if (name.startsWith(group) && name.endsWith(FINISHED)) {
+        packs.add(folder.resolve(name));
+      }
     }
-    if (files.size() > 1) {
-      files.sort(Comparator.comparingLong(File::lastModified).reversed());
+    if (packs.size() > 1) {
+      packs.sort(Comparator.comparingLong((Path pack) -> pack.toFile().lastModified()).reversed());
     }
-    return files.stream().map(File::toPath).toList();
+    return packs;
   }
 
   /** Name of a pack that is being written. */

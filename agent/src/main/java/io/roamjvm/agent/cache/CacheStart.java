@@ -37,7 +37,12 @@ public final class CacheStart {
         return null; // not the built jar: the weaver may change unseen
       }
       Path place = option == null ? defaultPlace() : Path.of(option);
-      String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+      // the number of the process would take 6 ms to ask for; should two be equal, one finds the
+      // file
+      String unique =
+          Long.toHexString(System.nanoTime())
+              + "-"
+              + Integer.toHexString(System.identityHashCode(new Object()));
       WovenCache cache =
           WovenCache.open(
               place, version + "-" + group(command) + "-", unique, WovenCache.Bounds.DEFAULT);

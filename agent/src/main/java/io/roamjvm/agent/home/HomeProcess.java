@@ -33,8 +33,8 @@ final class HomeProcess implements ProcessSide {
   private final String program;
   private final long pid;
   private final long startedAt;
-  private @Nullable NodeClient node;
-  private @Nullable Guests guests;
+  private volatile @Nullable NodeClient node;
+  private volatile @Nullable Guests guests;
 
   HomeProcess(HomeTasks tasks, String program, long pid) {
     this.tasks = tasks;

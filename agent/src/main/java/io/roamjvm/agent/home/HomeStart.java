@@ -9,6 +9,7 @@ import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.protocol.ClusterKey;
+import io.roamjvm.protocol.link.LinkThreads;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.code.TrustedLookup;
@@ -80,36 +81,45 @@ public final class HomeStart {
       Safepoint.arm(ChaosReport.begin(parsed.chaos(), parsed.quiet(), analyzer, resumeCode));
       return HomeStart.class;
     }
-    long pid = ProcessHandle.current().pid();
-    HomeSessions sessions =
-        new HomeSessions(
-            instrumentation, originals, new ValueNames(originals, woven), parsed.jdkFrames());
-    HomeTasks tasks =
-        new HomeTasks(
-            new LeaveBoard(),
-            analyzer,
-            new DeputyParts(resumeCode, sessions.services(), errands),
-            new BeforeFirstMove(
-                () -> {
-                  traces.begin();
-                  WarmUp.run(weaver, Flavour.HOME, WARM_UP_ROUNDS);
-                }),
-            Long.toString(pid));
-    connect(parsed, new HomeProcess(tasks, program(parsed.name()), pid), sessions);
+    FirstNotice notice = new FirstNotice(parsed.quiet());
+    notice.probe(parsed.node());
+    Path keyFile = parsed.keyFile() == null ? ClusterKey.defaultPath() : parsed.keyFile();
+    String program = program(parsed.name());
+    // nothing of this concerns the program's own start, nor reads what the program may change
+    Runnable rest =
+        () -> {
+          HomeSessions sessions =
+              new HomeSessions(
+                  instrumentation, originals, new ValueNames(originals, woven), parsed.jdkFrames());
+          BeforeFirstMove preparation =
+              new BeforeFirstMove(
+                  () -> {
+                    traces.begin();
+                    WarmUp.run(weaver, Flavour.HOME, WARM_UP_ROUNDS);
+                  });
+          long pid = ProcessHandle.current().pid();
+          DeputyParts parts = new DeputyParts(resumeCode, sessions.services(), errands);
+          HomeTasks tasks =
+              new HomeTasks(new LeaveBoard(), analyzer, parts, preparation, Long.toString(pid));
+          HomeProcess process = new HomeProcess(tasks, program, pid);
+          NodeClient client =
+              NodeClient.start(
+                  new NodeClient.Settings(
+                      parsed.node(), keyFile, pid, program, process.startedAt()),
+                  process,
+                  notice);
+          process.connect(client, new Guests(client, sessions::open));
+        };
+    LinkThreads.daemon("roam-start", () -> run(rest)).start();
     return HomeStart.class;
   }
 
-  private static void connect(HomeOptions options, HomeProcess process, HomeSessions sessions) {
-    Path keyFile = options.keyFile() == null ? ClusterKey.defaultPath() : options.keyFile();
-    FirstNotice notice = new FirstNotice(options.quiet());
-    notice.probe(options.node());
-    NodeClient client =
-        NodeClient.start(
-            new NodeClient.Settings(
-                options.node(), keyFile, process.pid(), process.program(), process.startedAt()),
-            process,
-            notice);
-    process.connect(client, new Guests(client, sessions::open));
+  private static void run(Runnable rest) {
+    try {
+      rest.run();
+    } catch (RuntimeException | LinkageError e) {
+      System.err.println("roam: the agent could not start, the program stays in this JVM: " + e);
+    }
   }
 
   /** What {@code ps} shows: the option, else the main class or jar. */

@@ -27,6 +27,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final OriginalCode originals;
   private final UnwovenLocking locking;
   private final @Nullable WovenCache cache;
+  private final LightCompilation compilation = new LightCompilation();
 
   /**
    * @param locking is told of classes that are not woven
@@ -69,6 +70,7 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private byte @Nullable [] weave(
       ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] classFile) {
+    compilation.weaves();
     AskedHierarchy hierarchy = new AskedHierarchy(LoaderHierarchy.of(loader));
     WeaveResult result = weaver.weave(classFile, Flavour.HOME, hierarchy);
     if (result instanceof WeaveResult.Skipped skipped) {
