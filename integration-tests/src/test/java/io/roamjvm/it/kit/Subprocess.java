@@ -27,7 +27,7 @@ public final class Subprocess implements AutoCloseable {
   private final Thread reaper;
 
   /**
-   * Starts a process.
+   * Starts a process. Those with the same {@code logs} share a cache of woven classes.
    *
    * @param name of the files that its output goes to, in {@code logs}
    * @param environment added to ours
@@ -44,6 +44,8 @@ public final class Subprocess implements AutoCloseable {
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectOutput(outFile.toFile())
             .redirectError(errFile.toFile());
+    // woven classes are kept there: a test must neither use nor leave any in the user's home
+    builder.environment().put("XDG_CACHE_HOME", logs.resolve("cache").toAbsolutePath().toString());
     builder.environment().putAll(environment);
     process = builder.start();
     reaper = new Thread(this::kill);
