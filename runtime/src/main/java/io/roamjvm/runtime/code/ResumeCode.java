@@ -82,7 +82,13 @@ public final class ResumeCode {
 
   private Generated generated(FrameKey key) {
     Generated known = generated.get(key);
-    return known == null ? generated.computeIfAbsent(key, this::define) : known;
+    if (known == null) {
+      // asks the program's class loaders, which may wait for another thread that is here as well
+      Generated made = define(key);
+      Generated other = generated.putIfAbsent(key, made);
+      known = other == null ? made : other;
+    }
+    return known;
   }
 
   /** What {@code type} resumes, or null if it is no resume class. */

@@ -30,7 +30,13 @@ public final class WovenCode {
 
   /** The sites of a method as woven in this JVM, or null if the method is not woven. */
   public @Nullable MethodSites sites(Class<?> type, String method, String descriptor) {
-    return sites.computeIfAbsent(type, this::weave).get(method + descriptor);
+    Map<String, MethodSites> known = sites.get(type);
+    if (known == null) {
+      // asks the program's class loaders, which may wait for another thread that is here as well
+      known = weave(type);
+      sites.put(type, known);
+    }
+    return known.get(method + descriptor);
   }
 
   /**
