@@ -1,11 +1,10 @@
 package io.roamjvm.runtime.classes;
 
+import io.roamjvm.runtime.code.WeakIdentityMap;
 import io.roamjvm.runtime.heap.ClassCatalog;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ public final class HomeLoaders implements ClassCatalog {
   /** The number of the loaders that define the JDK's classes. */
   public static final int JDK = 0;
 
-  private final Map<ClassLoader, Integer> numbers = new WeakHashMap<>();
+  private final WeakIdentityMap<ClassLoader, Integer> numbers = new WeakIdentityMap<>();
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
 
   public HomeLoaders() {
@@ -29,13 +28,12 @@ public final class HomeLoaders implements ClassCatalog {
     if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
       return JDK;
     }
-    Integer known = numbers.get(loader);
-    if (known == null) {
-      known = loaders.size();
-      numbers.put(loader, known);
+    int next = loaders.size();
+    int number = numbers.get(loader, () -> next);
+    if (number == next) {
       loaders.add(new WeakReference<>(loader));
     }
-    return known;
+    return number;
   }
 
   /**

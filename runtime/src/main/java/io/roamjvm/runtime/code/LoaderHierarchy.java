@@ -4,9 +4,7 @@ import io.roamjvm.weaver.Hierarchy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -22,8 +20,7 @@ public final class LoaderHierarchy implements Hierarchy {
 
   private static final Entry UNKNOWN = new Entry(null, false);
 
-  private static final Map<ClassLoader, LoaderHierarchy> OF =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private static final WeakIdentityMap<ClassLoader, LoaderHierarchy> OF = new WeakIdentityMap<>();
 
   private final WeakReference<ClassLoader> loader;
   private final Map<String, Entry> known = new ConcurrentHashMap<>();
@@ -34,7 +31,7 @@ public final class LoaderHierarchy implements Hierarchy {
 
   /** The hierarchy as {@code loader} sees it; one for each loader, since asking may be slow. */
   public static LoaderHierarchy of(ClassLoader loader) {
-    return OF.computeIfAbsent(loader, LoaderHierarchy::new);
+    return OF.get(loader, () -> new LoaderHierarchy(loader));
   }
 
   /** The hierarchy as the loader of a class sees it. */

@@ -1,9 +1,7 @@
 package io.roamjvm.runtime.code;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OriginalCode {
 
-  private final Map<ClassLoader, Map<String, byte[]>> byLoader =
-      Collections.synchronizedMap(new WeakHashMap<>());
-  private final Map<ClassLoader, Set<String>> unwoven =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final WeakIdentityMap<ClassLoader, Map<String, byte[]>> byLoader =
+      new WeakIdentityMap<>();
+  private final WeakIdentityMap<ClassLoader, Set<String>> unwoven = new WeakIdentityMap<>();
 
   /** Classes of the JDK that are woven in this JVM, by binary name. */
   private final Map<String, byte[]> jdk = new ConcurrentHashMap<>();
@@ -27,9 +24,7 @@ public final class OriginalCode {
    * @param internalName as in {@code java/util/List}
    */
   public void add(ClassLoader loader, String internalName, byte[] classFile) {
-    byLoader
-        .computeIfAbsent(loader, l -> new ConcurrentHashMap<>())
-        .put(internalName.replace('/', '.'), classFile);
+    byLoader.get(loader, ConcurrentHashMap::new).put(internalName.replace('/', '.'), classFile);
   }
 
   /**
@@ -48,9 +43,7 @@ public final class OriginalCode {
 
   /** Notes that a class was defined as it is, so that its frames have no sites in this JVM. */
   public void addUnwoven(ClassLoader loader, String internalName) {
-    unwoven
-        .computeIfAbsent(loader, l -> ConcurrentHashMap.newKeySet())
-        .add(internalName.replace('/', '.'));
+    unwoven.get(loader, ConcurrentHashMap::newKeySet).add(internalName.replace('/', '.'));
   }
 
   /** Whether {@link #addUnwoven} was called for a class. */

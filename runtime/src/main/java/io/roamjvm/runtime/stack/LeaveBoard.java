@@ -1,7 +1,6 @@
 package io.roamjvm.runtime.stack;
 
 import io.roamjvm.bootstrap.Safepoint;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,21 @@ public final class LeaveBoard implements Safepoint.Handler {
   /** Of the stack's uppermost classes so many count, after the first look: arming takes time. */
   private static final int CLASSES = 3;
 
-  private final Map<Thread, Leaver> leavers = new ConcurrentHashMap<>();
-  private final Map<Thread, Pulse> pulses = new HashMap<>();
+  /** One request; {@code trying} belongs to the thread that is asked. */
+  private static final class Asked {
+    final Leaver leaver;
+    final Pulse pulse;
+    boolean trying;
+
+    Asked(Leaver leaver, Pulse pulse) {
+      this.leaver = leaver;
+      this.pulse = pulse;
+    }
+  }
+
+  /** By the threads' ids. */
+  private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
+
   private @Nullable Thread armer;
   private boolean attempted;
   private int groups;
@@ -63,9 +75,8 @@ public final class LeaveBoard implements Safepoint.Handler {
 
   /** Asks {@code thread} to leave, until {@link #withdraw}. */
   public synchronized void ask(Thread thread, Leaver leaver) {
-    leavers.put(thread, leaver);
     Pulse pulse = new Pulse(thread);
-    pulses.put(thread, pulse);
+    asked.put(RealThread.id(thread), new Asked(leaver, pulse));
     attempted = false;
     holdNanos = FIRST_HOLD_NANOS;
     pauseMillis = FIRST_PAUSE_MILLIS;
@@ -87,22 +98,25 @@ public final class LeaveBoard implements Safepoint.Handler {
    * thread: it takes up to some milliseconds, for which a thread that leaves would stand still.
    */
   public synchronized void withdraw(Thread thread) {
-    leavers.remove(thread);
-    pulses.remove(thread);
+    asked.remove(RealThread.id(thread));
     notifyAll();
   }
 
   @Override
   public void reached() {
     Thread thread = Thread.currentThread();
-    Leaver leaver = leavers.get(thread);
-    if (leaver != null) {
+    Asked request = asked.get(RealThread.id(thread));
+    // an attempt may weave classes, which asks class loaders of the program, which are woven too
+    if (request != null && !request.trying) {
+      request.trying = true;
       try {
-        leaver.leave();
+        request.leaver.leave();
       } catch (StackOverflowError e) {
         LOG.info("{} has no room on its stack for a safepoint", thread.getName());
       } catch (RuntimeException e) {
         LOG.warn("a safepoint of {} failed", thread.getName(), e); // never the program's concern
+      } finally {
+        request.trying = false;
       }
       failed();
     }
@@ -146,7 +160,7 @@ public final class LeaveBoard implements Safepoint.Handler {
 
   /** Waits until somebody is asked, then a little; how long to pause if an attempt has failed. */
   private synchronized long awaitAttempt() throws InterruptedException {
-    while (leavers.isEmpty()) {
+    while (asked.isEmpty()) {
       if (isArmed()) {
         disarm();
       }
@@ -170,8 +184,8 @@ public final class LeaveBoard implements Safepoint.Handler {
   /** Arms polls if somebody who is asked runs; disarms them if nobody has for long enough. */
   private synchronized void look() {
     int wanted = 0;
-    for (Pulse pulse : pulses.values()) {
-      wanted |= pulse.groups(CLASSES);
+    for (Asked request : asked.values()) {
+      wanted |= request.pulse.groups(CLASSES);
     }
     if (wanted != 0) {
       looks++;

@@ -3,6 +3,7 @@ package io.roamjvm.runtime.stack;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 
 /**
  * Whether a thread runs, or has run since somebody last looked. A thread that does neither cannot
@@ -18,11 +19,16 @@ final class Pulse {
    */
   private static final int TOP = 16;
 
+  /** Before JDK 19, {@link ThreadInfo} calls {@code getId}, which the program may override. */
+  private static final boolean ASKS_THREADS = Runtime.version().feature() < 19;
+
+  private final Thread thread;
   private final long id;
   private long cpuNanos;
 
   Pulse(Thread thread) {
-    this.id = thread.getId();
+    this.thread = thread;
+    this.id = RealThread.id(thread);
     this.cpuNanos = cpuNanos();
   }
 
@@ -37,17 +43,36 @@ final class Pulse {
   int groups(int classes) {
     long before = cpuNanos;
     cpuNanos = cpuNanos();
+    boolean ran = cpuNanos != before || cpuNanos < 0;
+    if (ASKS_THREADS && thread.getClass().getClassLoader() != null) {
+      return groupsOfProgramsThread(ran, classes);
+    }
     ThreadInfo info = THREADS.getThreadInfo(id, TOP);
     if (info == null) {
       return PollGroups.ALL;
     }
-    boolean beats = cpuNanos != before || cpuNanos < 0 || runs(info);
-    return beats ? PollGroups.of(info.getStackTrace(), classes) : 0;
+    boolean runs = runs(info.getThreadState(), info.isInNative());
+    return ran || runs ? PollGroups.of(info.getStackTrace(), classes) : 0;
+  }
+
+  /** Costs more than the other way: the whole stack is read. */
+  private int groupsOfProgramsThread(boolean ran, int classes) {
+    Thread.State state = RealThread.state(thread);
+    if (!ran && state != Thread.State.RUNNABLE) {
+      return 0;
+    }
+    StackTraceElement[] stack = RealThread.stackTrace(thread);
+    if (stack.length == 0) {
+      return PollGroups.ALL;
+    }
+    boolean runs = runs(state, stack[0].isNativeMethod());
+    StackTraceElement[] top = Arrays.copyOf(stack, Math.min(stack.length, TOP));
+    return ran || runs ? PollGroups.of(top, classes) : 0;
   }
 
   /** Runs code of its own, or wants to; in a native method it reaches no safepoint. */
-  private static boolean runs(ThreadInfo info) {
-    return info.getThreadState() == Thread.State.RUNNABLE && !info.isInNative();
+  private static boolean runs(Thread.State state, boolean inNative) {
+    return state == Thread.State.RUNNABLE && !inNative;
   }
 
   /** Negative if it is not measured, or the thread has ended. */

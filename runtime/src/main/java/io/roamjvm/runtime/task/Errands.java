@@ -2,6 +2,7 @@ package io.roamjvm.runtime.task;
 
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.stack.Resumption;
 import java.io.IOException;
 import java.util.Map;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Parts of remotes that run at home, while what lies below them waits in a guest. */
 public final class Errands {
   private final ResumeCode resumeCode;
-  private final Map<Thread, StackTraceElement[]> below = new ConcurrentHashMap<>();
+
+  /** By the threads' ids. */
+  private final Map<Long, StackTraceElement[]> below = new ConcurrentHashMap<>();
 
   public Errands(ResumeCode resumeCode) {
     this.resumeCode = resumeCode;
@@ -19,7 +22,7 @@ public final class Errands {
 
   /** The frames in a guest, and under them, below the errand of the calling thread; or null. */
   public StackTraceElement @Nullable [] below() {
-    return below.get(Thread.currentThread());
+    return below.get(RealThread.id(Thread.currentThread()));
   }
 
   /** Something that is done with what came of an errand, while its stack traces are complete. */
@@ -30,7 +33,7 @@ public final class Errands {
 
   /** Runs frames to the end of their root frame, on the task's home thread, and reports. */
   void run(TaskState errand, Report report) throws IOException {
-    Thread thread = Thread.currentThread();
+    long thread = RealThread.id(Thread.currentThread());
     StackTraceElement[] frames =
         errand.extra() instanceof StackTraceElement[] trace ? trace : new StackTraceElement[0];
     below.put(thread, frames);

@@ -4,6 +4,7 @@ import io.roamjvm.protocol.link.Link;
 import io.roamjvm.runtime.classes.ClassServer;
 import io.roamjvm.runtime.classes.HomeLoaders;
 import io.roamjvm.runtime.session.SharedState;
+import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
@@ -95,7 +96,7 @@ public final class GuestLink implements AutoCloseable {
     open.writeInt(channel);
     open.writeUTF(thread.getName());
     open.writeInt(thread.getPriority());
-    open.writeInt(loaders.number(thread.getContextClassLoader()));
+    open.writeInt(loaders.number(RealThread.contextLoader(thread)));
     open.end();
     Conversation conversation = new Conversation(link, channel);
     tasks.put(channel, task);

@@ -1,5 +1,6 @@
 package io.roamjvm.runtime.task;
 
+import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.stack.Unwind;
 import io.roamjvm.weaver.refusal.Refusal;
 import java.lang.management.ManagementFactory;
@@ -64,7 +65,8 @@ public final class HomeTask {
 
   /** Processor time used at home and away, in milliseconds. */
   public long cpuMillis() {
-    long nanos = THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.getId()) : -1;
+    long nanos =
+        THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(RealThread.id(thread)) : -1;
     long away = awayMillis.values().stream().mapToLong(Long::longValue).sum();
     return away + Math.max(0, nanos) / 1_000_000;
   }

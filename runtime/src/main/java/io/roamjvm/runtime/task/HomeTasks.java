@@ -3,6 +3,7 @@ package io.roamjvm.runtime.task;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.PlannedFrame;
+import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.stack.Segment;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
 import io.roamjvm.runtime.stack.StackRoom;
@@ -32,7 +33,9 @@ public final class HomeTasks {
   private final DeputyParts parts;
   private final Runnable beforeMove;
   private final String idPrefix;
-  private final Map<Thread, HomeTask> tasks = new ConcurrentHashMap<>();
+
+  /** By the threads' ids. */
+  private final Map<Long, HomeTask> tasks = new ConcurrentHashMap<>();
 
   /**
    * @param beforeMove prepares this JVM for tasks that move; called often, on Roam's threads
@@ -55,10 +58,11 @@ public final class HomeTasks {
   /** The tasks that live now: one for each live thread of the program. */
   public List<HomeTask> live() {
     List<Thread> threads = LiveThreads.ofProgram();
-    tasks.keySet().removeIf(thread -> !thread.isAlive());
+    tasks.values().removeIf(task -> !task.thread().isAlive());
     List<HomeTask> live = new ArrayList<>();
     for (Thread thread : threads) {
-      live.add(tasks.computeIfAbsent(thread, t -> new HomeTask(t, idPrefix + "-" + t.getId())));
+      long id = RealThread.id(thread);
+      live.add(tasks.computeIfAbsent(id, i -> new HomeTask(thread, idPrefix + "-" + i)));
     }
     return live;
   }
@@ -77,7 +81,7 @@ public final class HomeTasks {
     if (task.state() == HomeTask.State.HOME) {
       Refusal now = threads;
       if (now == null) {
-        now = Standing.refusal(task.thread().getState(), task.thread().getStackTrace());
+        now = Standing.refusal(task.thread());
       }
       if (now != null) {
         return new Confinement(now, true);
@@ -199,10 +203,7 @@ public final class HomeTasks {
   }
 
   private static Refusal why(HomeTask task, Move move) {
-    Refusal standing =
-        task.at() == null
-            ? Standing.refusal(task.thread().getState(), task.thread().getStackTrace())
-            : null;
+    Refusal standing = task.at() == null ? Standing.refusal(task.thread()) : null;
     Refusal reason = standing == null ? move.reason() : standing;
     return reason == null ? RefusalCode.NO_SAFEPOINT.of("it has not reached one yet") : reason;
   }

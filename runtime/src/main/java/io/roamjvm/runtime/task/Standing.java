@@ -1,14 +1,20 @@
 package io.roamjvm.runtime.task;
 
 import io.roamjvm.runtime.stack.FrameText;
+import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
-/** What another thread's stack shows of why that thread cannot leave at this moment. Pure. */
+/** What another thread's stack shows of why that thread cannot leave at this moment. */
 final class Standing {
 
   private Standing() {}
+
+  /** Looks at a thread and judges it. */
+  static @Nullable Refusal refusal(Thread thread) {
+    return refusal(RealThread.state(thread), RealThread.stackTrace(thread));
+  }
 
   /**
    * Judges a thread.

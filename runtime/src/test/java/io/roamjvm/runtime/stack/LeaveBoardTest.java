@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -53,6 +54,96 @@ class LeaveBoardTest {
     board.ask(thread, this::attempt);
     assertThat(attempted.await(60, TimeUnit.SECONDS)).isTrue();
     thread.join();
+  }
+
+  /** A thread of the program whose class overrides what it can. */
+  private static final class Hostile extends Thread {
+    Hostile(Runnable body) {
+      super(body);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      throw new AssertionError("code of the program");
+    }
+
+    @Override
+    public int hashCode() {
+      throw new AssertionError("code of the program");
+    }
+
+    @Override
+    @Deprecated
+    @SuppressWarnings("deprecation")
+    public long getId() {
+      throw new AssertionError("code of the program");
+    }
+
+    @Override
+    public State getState() {
+      throw new AssertionError("code of the program");
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      throw new AssertionError("code of the program");
+    }
+
+    @Override
+    public ClassLoader getContextClassLoader() {
+      throw new AssertionError("code of the program");
+    }
+
+    @Override
+    public String toString() {
+      throw new AssertionError("code of the program");
+    }
+  }
+
+  @Test
+  void runsNoCodeOfTheThreadsClass() throws Exception {
+    Thread thread =
+        new Hostile(
+            () -> {
+              while (attempted.getCount() > 0) {
+                Polls.poll13();
+              }
+            });
+    thread.start();
+    board.ask(thread, this::attempt);
+    assertThat(attempted.await(60, TimeUnit.SECONDS)).isTrue();
+    thread.join();
+    assertThat(RealThread.state(thread)).isEqualTo(Thread.State.TERMINATED);
+    assertThat(RealThread.stackTrace(thread)).isEmpty();
+    assertThat(RealThread.contextLoader(thread)).isSameAs(getClass().getClassLoader());
+  }
+
+  /** An attempt asks class loaders of the program, whose code is polled. */
+  @Test
+  void triesOnceAtATime() throws Exception {
+    Thread thread =
+        new Thread(
+            () -> {
+              while (attempted.getCount() > 0) {
+                Polls.poll13();
+              }
+            });
+    AtomicInteger depth = new AtomicInteger();
+    AtomicInteger deepest = new AtomicInteger();
+    thread.start();
+    board.ask(
+        thread,
+        () -> {
+          deepest.accumulateAndGet(depth.incrementAndGet(), Math::max);
+          if (depth.get() < 3) {
+            Polls.poll13();
+          }
+          depth.decrementAndGet();
+          attempt();
+        });
+    assertThat(attempted.await(60, TimeUnit.SECONDS)).isTrue();
+    thread.join();
+    assertThat(deepest).hasValue(1);
   }
 
   @Test
