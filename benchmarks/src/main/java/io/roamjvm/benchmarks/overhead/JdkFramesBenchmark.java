@@ -39,6 +39,7 @@ public final class JdkFramesBenchmark implements Benchmark {
             setup.agentJar(),
             setup.kernelsJar(),
             setup.probeJar(),
+            setup.scratch(),
             Map.of(
                 Variant.PLAIN, "quiet=true,jdkframes=false",
                 Variant.WOVEN, "quiet=true,jdkframes=true"),

@@ -2,6 +2,7 @@ package io.roamjvm.benchmarks.overhead;
 
 import io.roamjvm.benchmarks.Fork;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +24,28 @@ final class Jvms {
   private final Path probeJar;
   private final Map<Variant, String> agentOptions;
   private final List<String> jvmOptions;
+  private final Path caches;
 
-  /** With the agent for one of the variants. */
-  Jvms(Fork fork, Path agentJar, Path kernelsJar, Path probeJar) {
+  /**
+   * With the agent for one of the variants.
+   *
+   * @param scratch where woven classes are kept between the runs of a kernel
+   */
+  Jvms(Fork fork, Path agentJar, Path kernelsJar, Path probeJar, Path scratch) {
     this(
         fork,
         agentJar,
         kernelsJar,
         probeJar,
-        Map.of(Variant.WOVEN, "quiet=true,cache=off"),
+        scratch,
+        Map.of(Variant.WOVEN, "quiet=true"),
         List.of());
   }
 
   /**
    * With the agent for some variants.
    *
-   * @param agentOptions of those that have it
+   * @param agentOptions of those that have it, but for the cache
    * @param jvmOptions of all
    */
   Jvms(
@@ -46,6 +53,7 @@ final class Jvms {
       Path agentJar,
       Path kernelsJar,
       Path probeJar,
+      Path scratch,
       Map<Variant, String> agentOptions,
       List<String> jvmOptions) {
     this.jvmOptions = List.copyOf(jvmOptions);
@@ -54,6 +62,7 @@ final class Jvms {
     this.agentJar = agentJar;
     this.kernelsJar = kernelsJar;
     this.probeJar = probeJar;
+    this.caches = scratch.resolve("woven-" + Long.toHexString(agentJar.toFile().lastModified()));
   }
 
   List<String> kernelNames() throws IOException, InterruptedException {
@@ -62,7 +71,7 @@ final class Jvms {
 
   /** Names of kernels, as a word of {@code KernelMain} lists them. */
   List<String> names(String word) throws IOException, InterruptedException {
-    return run(Variant.PLAIN, List.of(), kernelsJar.toString(), MAIN, word).out();
+    return run(Variant.PLAIN, "", List.of(), kernelsJar.toString(), MAIN, word).out();
   }
 
   KernelSample sample(Variant variant, String kernel, Plan plan)
@@ -70,12 +79,20 @@ final class Jvms {
     return sample(variant, kernelsJar.toString(), MAIN, kernel, plan);
   }
 
-  /** The same for another program with the same arguments and output. */
+  /**
+   * The same for another program with the same arguments and output. The woven classes come from
+   * the cache, as in all runs of a program but its first: what the weaver does at the start leaves
+   * its traces in the profiles of JDK methods.
+   */
   KernelSample sample(Variant variant, String classPath, String main, String kernel, Plan plan)
       throws IOException, InterruptedException {
+    if (agentOptions.containsKey(variant) && !Files.exists(cache(variant, kernel))) {
+      run(variant, kernel, List.of(), classPath, main, kernel, "1", "1");
+    }
     Fork.Result result =
         run(
             variant,
+            kernel,
             List.of(),
             classPath,
             main,
@@ -92,7 +109,8 @@ final class Jvms {
    */
   String checkWoven(String kernel) throws IOException, InterruptedException {
     List<String> probe = List.of("-javaagent:" + probeJar);
-    Fork.Result result = run(Variant.WOVEN, probe, kernelsJar.toString(), MAIN, kernel, "1", "1");
+    Fork.Result result =
+        run(Variant.WOVEN, kernel, probe, kernelsJar.toString(), MAIN, kernel, "1", "1");
     String line =
         result.err().stream()
             .filter(l -> l.startsWith("probe "))
@@ -105,13 +123,22 @@ final class Jvms {
     return counts[1] + " of " + counts[2];
   }
 
+  private Path cache(Variant variant, String kernel) {
+    return caches.resolve(variant.name() + "-" + kernel);
+  }
+
   private Fork.Result run(
-      Variant variant, List<String> options, String classPath, String main, String... arguments)
+      Variant variant,
+      String kernel,
+      List<String> options,
+      String classPath,
+      String main,
+      String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     String agent = agentOptions.get(variant);
     if (agent != null) {
-      command.add("-javaagent:" + agentJar + "=" + agent);
+      command.add("-javaagent:" + agentJar + "=" + agent + ",cache=" + cache(variant, kernel));
     }
     command.addAll(options);
     command.addAll(jvmOptions);

@@ -39,7 +39,8 @@ public final class OverheadBenchmark implements Benchmark {
             new Fork(setup.java(), Duration.ofMinutes(2)),
             setup.agentJar(),
             setup.kernelsJar(),
-            setup.probeJar());
+            setup.probeJar(),
+            setup.scratch());
     List<String> names = chosen(jvms.kernelNames(), setup.kernels());
     progress.println("woven classes of " + names.get(0) + ": " + jvms.checkWoven(names.get(0)));
     List<KernelFigures> kernels = names.stream().map(KernelFigures::new).toList();

@@ -24,7 +24,8 @@ final class PeerComparison {
   Json run(Setup setup) throws IOException, InterruptedException {
     Plan plan = setup.quick() ? Plan.quick() : Plan.thorough();
     Fork fork = new Fork(setup.java(), Duration.ofMinutes(2));
-    Jvms jvms = new Jvms(fork, setup.agentJar(), setup.kernelsJar(), setup.probeJar());
+    Jvms jvms =
+        new Jvms(fork, setup.agentJar(), setup.kernelsJar(), setup.probeJar(), setup.scratch());
     Peers peers = Peers.prepare(setup.programs().resolve("kilim"), setup.scratch(), fork);
     List<KernelFigures> kernels =
         OverheadBenchmark.chosen(Peers.KERNELS, setup.kernels()).stream()
