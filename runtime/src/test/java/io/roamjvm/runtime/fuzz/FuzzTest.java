@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -133,15 +132,14 @@ class FuzzTest {
 
   /** The plain result, or null if javac has made a class that the verifier refuses. */
   private @Nullable String plain(Map<String, byte[]> classes, String name) throws Exception {
+    Subject subject = new Subject(classes, name, false);
     try {
-      return new Subject(classes, name, false).run(() -> false).result();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof VerifyError) {
-        unusable++;
-        return null;
-      }
-      throw e;
+      assertThat(subject.link()).isPositive();
+    } catch (VerifyError e) {
+      unusable++;
+      return null;
     }
+    return subject.run(() -> false).result();
   }
 
   /** Every safepoint first: then the classes are initialised by captured code. */

@@ -29,6 +29,7 @@ final class Subject {
   private static final long LIMIT_SECONDS = 120;
 
   private final Class<?> program;
+  private final Map<String, byte[]> classes;
   private final SegmentAnalyzer analyzer;
   private final ResumeCode resumeCode;
 
@@ -37,6 +38,7 @@ final class Subject {
    */
   Subject(Map<String, byte[]> classes, String programName, boolean woven)
       throws ClassNotFoundException {
+    this.classes = classes;
     HostLookup.install(TrustedLookup.get());
     Weaver weaver = new Weaver(ConfinedCalls.NONE);
     OriginalCode originals = new OriginalCode();
@@ -48,6 +50,23 @@ final class Subject {
             new UnwovenLocking(originals, () -> false));
     program =
         Class.forName(programName, false, new Loader(classes, woven ? weaver : null, originals));
+  }
+
+  /**
+   * Verifies all classes of the program, without initialising them.
+   *
+   * @return how many methods they have
+   * @throws VerifyError when javac has made a class that the JVM refuses
+   */
+  int link() throws ClassNotFoundException {
+    int methods = 0;
+    for (String name : classes.keySet()) {
+      if (name.startsWith(program.getPackageName() + '.')) {
+        Class<?> type = Class.forName(name, false, program.getClassLoader());
+        methods += type.getDeclaredMethods().length; // HotSpot verifies a class before that
+      }
+    }
+    return methods;
   }
 
   /**
