@@ -14,6 +14,7 @@ import io.roamjvm.it.kit.Traveller;
 import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.protocol.control.ControlException;
 import io.roamjvm.protocol.control.MoveOutcome;
+import io.roamjvm.protocol.control.RefusalCount;
 import io.roamjvm.protocol.control.TaskInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +64,7 @@ class FailureIT {
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @Tag("RR-021")
   void goesOnAtHomeWhenTheGuestDiesBeforeCommit(TestJdk jdk) throws Exception {
     ExecutorService mover = Executors.newSingleThreadExecutor();
     try (Cluster cluster = Cluster.start(jdk, "prepare", 2)) {
@@ -82,7 +85,11 @@ class FailureIT {
       assertThat(move.isDone()).as("the move was over before the guest could be killed").isFalse();
       guests.forEach(ProcessHandle::destroyForcibly);
       assertThatThrownBy(() -> move.get(30, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(ControlException.class);
+          .hasCauseInstanceOf(ControlException.class)
+          .hasMessageContaining("RR-021 guest failed: the guest on n2 ");
+      assertThat(traveller.task().orElseThrow().refusals())
+          .extracting(RefusalCount::code)
+          .containsExactly("RR-021");
       Subprocess.Outcome moved = traveller.process().await(LIMIT);
       assertThat(moved.exit()).as(moved.err()).isZero();
       assertThat(moved.out()).isEqualTo(plain.out());

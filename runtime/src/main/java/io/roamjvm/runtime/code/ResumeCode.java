@@ -2,9 +2,11 @@ package io.roamjvm.runtime.code;
 
 import io.roamjvm.bootstrap.ResumeStack;
 import io.roamjvm.runtime.stack.FrameKey;
+import io.roamjvm.runtime.stack.FrameText;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.ResumeClass;
+import io.roamjvm.weaver.SourcePlace;
 import io.roamjvm.weaver.Weaver;
 import io.roamjvm.weaver.plan.MethodSites;
 import java.io.IOException;
@@ -137,7 +139,14 @@ public final class ResumeCode {
               .asType(MethodType.methodType(Object.class, ResumeStack.class));
       return new Generated(handle, made.sourceFile(), made.line());
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      throw new IllegalStateException("cannot resume " + key.display() + ": " + e, e);
+      throw new IllegalStateException("cannot resume " + frame(key, original) + ", " + e, e);
     }
+  }
+
+  private static String frame(FrameKey key, byte[] original) {
+    LoaderHierarchy hierarchy = LoaderHierarchy.of(key.type());
+    SourcePlace place =
+        SourcePlace.of(original, hierarchy, key.method(), key.descriptor(), key.instruction());
+    return FrameText.of(key.type().getName(), key.method(), place.file(), place.line());
   }
 }

@@ -20,7 +20,7 @@ public record PlannedFrame(
   }
 
   /** As in {@link SavedFrame}. */
-  boolean standing() {
+  public boolean standing() {
     return !held.isNothing();
   }
 

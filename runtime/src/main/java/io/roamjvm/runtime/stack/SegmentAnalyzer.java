@@ -111,17 +111,20 @@ public final class SegmentAnalyzer {
         return unwoven(frame, owner);
       }
       Site site = sites.atBci(frame.getByteCodeIndex());
-      if (site == null) {
-        return RefusalCode.NO_SITE.of(FrameText.of(frame, owner));
-      }
-      if (site.obstacle() != null) {
-        return site.obstacle().code().of(FrameText.of(frame, owner));
-      }
-      if (!site.hasHandler()) {
-        return RefusalCode.SUPER_CONSTRUCTOR.of(FrameText.of(frame, owner));
-      }
       if (mayWaitForClass()) {
         return RefusalCode.NO_SITE.of(FrameText.of(frame, owner) + ", which a class is loaded for");
+      }
+      if (site == null) {
+        return RefusalCode.NO_SITE.of(FrameText.of(frame, owner) + ", by a call that has no site");
+      }
+      if (site.obstacle() != null) {
+        return site.obstacle()
+            .code()
+            .of(FrameText.of(frame, owner) + ", which " + site.obstacle().phrase());
+      }
+      if (!site.hasHandler()) {
+        return RefusalCode.SUPER_CONSTRUCTOR.of(
+            FrameText.of(frame, owner) + ", which waits for its superclass's");
       }
       Refusal refusal = site.held().isNothing() ? null : refusalOfMonitors();
       if (refusal != null) {

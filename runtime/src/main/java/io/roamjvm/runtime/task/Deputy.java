@@ -102,8 +102,13 @@ final class Deputy {
     Move move = captured.next();
     Refusal why =
         RefusalCode.DEEP_STACK.of(
-            "its frames that hold monitors need more than is left of its home thread's stack: raise"
-                + " -Xss");
+            frames.stream()
+                    .filter(SavedFrame::standing)
+                    .findFirst()
+                    .map(frame -> frame.key().display())
+                    .orElse("")
+                + " and other frames that hold monitors need more than is left of its home"
+                + " thread's stack: raise -Xss");
     if (move == null) {
       task.refused(why);
     } else {

@@ -27,6 +27,10 @@ public final class HomeTasks {
 
   private static final long LOOK_AGAIN_NANOS = 50_000_000;
 
+  /** Without the frame, which is looked for when there is room again. */
+  private static final Refusal TOO_DEEP =
+      RefusalCode.DEEP_STACK.of("hardly any of its stack is left");
+
   private final LeaveBoard board;
   private final SegmentAnalyzer analyzer;
   private final ResumeCode resumeCode;
@@ -107,12 +111,19 @@ public final class HomeTasks {
     }
     beforeMove.run();
     Move move = new Move(target, name);
-    begin(task, move);
     try {
-      return await(task, move, limit);
+      begin(task, move);
+      return finish(task, move, limit);
     } catch (MoveRefusedException e) {
       task.refused(e.refusal());
       throw e;
+    }
+  }
+
+  private MoveReport finish(HomeTask task, Move move, Duration limit)
+      throws MoveRefusedException, InterruptedException {
+    try {
+      return await(task, move, limit);
     } finally {
       board.withdraw(task.thread());
     }
@@ -120,8 +131,10 @@ public final class HomeTasks {
 
   private void begin(HomeTask task, Move move) throws MoveRefusedException {
     synchronized (task) {
-      if (task.move() != null) {
-        throw new MoveRefusedException(RefusalCode.BUSY.of("wait for that to end"));
+      Move other = task.move();
+      if (other != null) {
+        throw new MoveRefusedException(
+            RefusalCode.BUSY.of("to " + other.targetName() + ", which has not come to an end"));
       }
       task.move(move);
     }
@@ -205,7 +218,27 @@ public final class HomeTasks {
   private static Refusal why(HomeTask task, Move move) {
     Refusal standing = task.at() == null ? Standing.refusal(task.thread()) : null;
     Refusal reason = standing == null ? move.reason() : standing;
-    return reason == null ? RefusalCode.NO_SAFEPOINT.of("it has not reached one yet") : reason;
+    if (TOO_DEEP.equals(reason)) {
+      return RefusalCode.DEEP_STACK.of(
+          Standing.place(task.thread())
+              + " stands so deep that hardly any of its stack is left: raise -Xss");
+    }
+    return reason == null ? noSafepoint(task) : reason;
+  }
+
+  private static Refusal noSafepoint(HomeTask task) {
+    GuestLink at = task.at();
+    String where = at == null ? Standing.place(task.thread()) : "the guest on " + at.node();
+    return RefusalCode.NO_SAFEPOINT.of("it has not reached one yet, in " + where);
+  }
+
+  /** The uppermost frame that holds monitors. */
+  private static String holder(List<PlannedFrame> frames) {
+    return frames.stream()
+        .filter(PlannedFrame::standing)
+        .findFirst()
+        .map(frame -> frame.key().display())
+        .orElse("");
   }
 
   /** Called on the task's thread at a safepoint at home. */
@@ -215,9 +248,7 @@ public final class HomeTasks {
       return;
     }
     if (!StackRoom.toUnwind()) {
-      move.blocked(
-          RefusalCode.DEEP_STACK.of(
-              "it stands so deep that hardly any of its stack is left: raise -Xss"));
+      move.blocked(TOO_DEEP);
       return;
     }
     long now = System.nanoTime();
@@ -228,8 +259,9 @@ public final class HomeTasks {
     if (!StackRoom.hasRoomFor(segment)) {
       move.blocked(
           RefusalCode.DEEP_STACK.of(
-              "the frames that hold monitors could not run on here if the move failed: raise"
-                  + " -Xss"));
+              holder(segment.frames())
+                  + " and other frames that hold monitors could not run on here if the move"
+                  + " failed: raise -Xss"));
       return;
     }
     try {

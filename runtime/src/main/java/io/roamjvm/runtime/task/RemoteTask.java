@@ -230,7 +230,9 @@ final class RemoteTask {
     Move move = task.move();
     if (!confined.isEmpty()) {
       LOG.info("{} came home to execute {}", task.id(), confined);
-      Refusal why = RefusalCode.HOME_ONLY.of("it came home to execute " + confined);
+      String frame = frames.frames().get(0).key().display();
+      Refusal why =
+          RefusalCode.HOME_ONLY.of("it came home to execute " + confined + " in " + frame);
       if (move != null && move.target() != null) {
         task.move(null);
         move.refuse(why);

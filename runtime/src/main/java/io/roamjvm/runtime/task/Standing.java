@@ -16,6 +16,12 @@ final class Standing {
     return refusal(RealThread.state(thread), RealThread.stackTrace(thread));
   }
 
+  /** Where a thread stands. */
+  static String place(Thread thread) {
+    StackTraceElement[] stack = RealThread.stackTrace(thread);
+    return stack.length == 0 ? thread.getName() : call(stack, program(stack));
+  }
+
   /**
    * Judges a thread.
    *
@@ -23,10 +29,7 @@ final class Standing {
    * @return null if nothing is seen that is in the way; a safepoint may show more
    */
   static @Nullable Refusal refusal(Thread.State state, StackTraceElement[] stack) {
-    int program = 0;
-    while (program < stack.length && isJdk(stack[program])) {
-      program++;
-    }
+    int program = program(stack);
     Refusal initialiser = initialiser(stack);
     if (stack.length == 0 || initialiser != null) {
       return initialiser;
@@ -36,6 +39,15 @@ final class Standing {
       case BLOCKED -> RefusalCode.WAITING.of("a monitor, in " + call(stack, program));
       case NEW, RUNNABLE, TERMINATED -> running(stack, program);
     };
+  }
+
+  /** The number of the topmost frame of the program. */
+  private static int program(StackTraceElement[] stack) {
+    int program = 0;
+    while (program < stack.length && isJdk(stack[program])) {
+      program++;
+    }
+    return program;
   }
 
   private static @Nullable Refusal running(StackTraceElement[] stack, int program) {

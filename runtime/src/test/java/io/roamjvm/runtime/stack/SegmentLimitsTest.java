@@ -1,84 +1,158 @@
 package io.roamjvm.runtime.stack;
 
+import static io.roamjvm.runtime.stack.Limits.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.roamjvm.bootstrap.Safepoint;
-import io.roamjvm.runtime.code.OriginalCode;
-import io.roamjvm.runtime.code.ResumeCode;
-import io.roamjvm.runtime.code.WovenCode;
-import io.roamjvm.weaver.ConfinedCalls;
-import io.roamjvm.weaver.Flavour;
-import io.roamjvm.weaver.Weaver;
-import io.roamjvm.weaver.refusal.Refusal;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Why segments end: the code, and the frame with its place. */
 class SegmentLimitsTest {
 
-  private static final String PREFIX = "io.roamjvm.runtime.stack.limits.";
-  private static final String PROGRAM = PREFIX + "LimitProgram";
-
-  @AfterEach
-  void disarm() {
-    Safepoint.disarm();
-  }
+  private static final String CALLER = "io/roamjvm/runtime/stack/limits/Caller";
 
   @Test
+  @Tag("RR-005")
   void namesTheJdkFrameAndWhatItHasCalled() throws Exception {
-    assertThat(limits("jdkFrame", true))
+    assertThat(Limits.of("jdkFrame"))
         .containsPattern("RR-005 JDK frame: java\\.[\\w.$]+\\.forEach\\(\\w+\\.java:") // by JDK
         .contains(" has called " + PROGRAM + ".lambda$jdkFrame$");
   }
 
   @Test
-  void namesTheConstructorThatHasNotCalledItsSuperclass() throws Exception {
-    assertThat(limits("constructor", true))
-        .contains("RR-009 constructor: " + PROGRAM + "$Child.<init>(LimitProgram.java:");
-  }
-
-  @Test
-  void namesTheStaticInitialiser() throws Exception {
-    assertThat(limits("staticInitialiser", true))
-        .contains("RR-013 static initialiser: " + PROGRAM + "$Slow.<clinit>(LimitProgram.java:");
-  }
-
-  @Test
+  @Tag("RR-006")
   void saysWhyAFrameIsNotWoven() throws Exception {
-    assertThat(limits("none", false))
+    Limits unseen = new Limits(false);
+    assertThat(unseen.met(() -> unseen.program().getMethod("none").invoke(null)))
         .contains("RR-006 not woven: " + PROGRAM + ".spin(LimitProgram.java:")
         .contains("whose class file Roam has not seen");
   }
 
-  /**
-   * All reasons met at the safepoints of a method.
-   *
-   * @param seen whether Roam has seen the class files when they were defined
-   */
-  private static String limits(String method, boolean seen) throws Exception {
-    Weaver weaver = new Weaver(ConfinedCalls.NONE);
-    OriginalCode originals = new OriginalCode();
-    SegmentAnalyzer analyzer =
-        new SegmentAnalyzer(
-            new WovenCode(seen ? originals : new OriginalCode(), weaver, Flavour.HOME),
-            new ResumeCode(originals, weaver, Flavour.HOME),
-            null);
-    List<Refusal> limits = new CopyOnWriteArrayList<>();
-    Class<?> type = Class.forName(PROGRAM, true, new WeavingLoader(PREFIX, weaver, originals));
-    FutureTask<Object> run = new FutureTask<>(() -> type.getMethod(method).invoke(null));
-    Thread thread = new Thread(null, run, "limits");
-    Safepoint.arm(
-        () -> {
-          Refusal limit = analyzer.analyze().limit();
-          if (Thread.currentThread() == thread && limit != null) {
-            limits.add(limit);
-          }
-        });
-    thread.start();
-    run.get();
-    return limits.toString();
+  @Test
+  @Tag("RR-007")
+  void namesTheFrameThatTheJvmLoadsAClassFor() throws Exception {
+    for (int opcode : List.of(Opcodes.NEW, Opcodes.INVOKESTATIC)) {
+      Limits limits = new Limits(true);
+      assertThat(limits.met(() -> callAbsentClass(limits, opcode)))
+          .contains(
+              "RR-007 no site: "
+                  + CALLER.replace('/', '.')
+                  + ".run(Unknown), which a class is loaded for");
+    }
+  }
+
+  /** The JVM calls {@code loadClass} itself, which has a safepoint. */
+  private static boolean callAbsentClass(Limits limits, int opcode) throws Exception {
+    String type = PROGRAM + "$Loading";
+    ClassLoader definer =
+        (ClassLoader) limits.loader().loadClass(type).getDeclaredConstructor().newInstance();
+    byte[] woven = limits.woven(CALLER, caller(opcode), definer);
+    Class<?> caller =
+        (Class<?>) definer.getClass().getMethod("define", byte[].class).invoke(definer, woven);
+    try {
+      caller.getMethod("run").invoke(null);
+    } catch (InvocationTargetException e) {
+      return e.getCause() instanceof NoClassDefFoundError;
+    }
+    throw new AssertionError("there is such a class");
+  }
+
+  private static byte[] caller(int opcode) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, CALLER, null, "java/lang/Object", null);
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", "()V", null, null);
+    code.visitCode();
+    if (opcode == Opcodes.NEW) {
+      code.visitTypeInsn(opcode, "limits/Absent");
+      code.visitInsn(Opcodes.POP);
+    }
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "limits/Absent", "go", "()V", false);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  @Test
+  @Tag("RR-008")
+  void namesTheClassWhoseMonitorIsHeld() throws Exception {
+    assertThat(Limits.of("monitor"))
+        .contains("RR-008 held monitor: " + PROGRAM + ".monitor(LimitProgram.java:")
+        .contains("java.lang.StringBuffer");
+  }
+
+  @Test
+  @Tag("RR-009")
+  void namesTheConstructorThatHasNotCalledItsSuperclass() throws Exception {
+    assertThat(Limits.of("constructor"))
+        .contains("RR-009 constructor: " + PROGRAM + "$Child.<init>(LimitProgram.java:");
+  }
+
+  @Test
+  @Tag("RR-010")
+  void namesTheConstructorThatWaitsForItsSuperclass() throws Exception {
+    assertThat(Limits.of("superConstructor"))
+        .contains(
+            "RR-010 superclass's constructor: " + PROGRAM + "$Younger.<init>(LimitProgram.java:");
+  }
+
+  @Test
+  @Tag("RR-012")
+  void namesTheNativeMethodOfTheProgram(@TempDir Path work) throws Exception {
+    String library = compiled(work).toString();
+    Limits limits = new Limits(true);
+    assertThat(
+            limits.met(
+                () -> limits.program().getMethod("viaNative", String.class).invoke(null, library)))
+        .contains("RR-012 native frame: " + PROGRAM + ".call(Native)");
+  }
+
+  private static Path compiled(Path work) throws IOException, InterruptedException {
+    Path include = Path.of(System.getProperty("java.home"), "include");
+    Path source = work.resolve("call.c");
+    Path library = work.resolve("call.so");
+    assumeTrue(Files.exists(include.resolve("jni.h")), "the JDK comes without jni.h");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "there is no C compiler");
+    Files.writeString(
+        source,
+        """
+        #include <jni.h>
+        void Java_io_roamjvm_runtime_stack_limits_LimitProgram_call(
+            JNIEnv *env, jclass type, jobject task) {
+          jclass of = (*env)->GetObjectClass(env, task);
+          (*env)->CallVoidMethod(env, task, (*env)->GetMethodID(env, of, "run", "()V"));
+        }
+        """);
+    List<String> command =
+        List.of(
+            "/usr/bin/cc",
+            "-shared",
+            "-fPIC",
+            "-I" + include,
+            "-I" + include.resolve("linux"),
+            "-o",
+            library.toString(),
+            source.toString());
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    return library;
+  }
+
+  @Test
+  @Tag("RR-013")
+  void namesTheStaticInitialiser() throws Exception {
+    assertThat(Limits.of("staticInitialiser"))
+        .contains("RR-013 static initialiser: " + PROGRAM + "$Slow.<clinit>(LimitProgram.java:");
   }
 }

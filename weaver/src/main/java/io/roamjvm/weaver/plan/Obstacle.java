@@ -17,9 +17,7 @@ public enum Obstacle {
   /** More live values than a save call can take. */
   TOO_MANY_VALUES("has more live values than can be saved"),
   /** The method would have passed the size that HotSpot compiles, or the format allows. */
-  METHOD_TOO_LARGE("is in a method too large to be saveable everywhere"),
-  /** A value's type could not be determined. */
-  UNKNOWN_TYPE("holds a value of unknown type");
+  METHOD_TOO_LARGE("is in a method too large to be saveable everywhere");
 
   private final String phrase;
 

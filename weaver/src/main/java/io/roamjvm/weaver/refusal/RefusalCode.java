@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /**
  * All reasons for which a task does not move, or a method cannot be captured. The numbers are a
- * contract with users: they are never changed or given to something else. Each has a page, {@code
- * docs/refusals/RR-0xx.md}, which a test demands.
+ * contract with users: they are never changed or given to something else (16 was removed: nothing
+ * was ever refused with it). Each has a page, {@code docs/refusals/RR-0xx.md}, and a test that
+ * provokes it, which a test demands.
  */
 public enum RefusalCode {
   /** The process has other live threads, which share its objects. */
@@ -38,8 +39,6 @@ public enum RefusalCode {
   TOO_MANY_VALUES(14, "too many values", Lasts.A_MOMENT),
   /** The method would grow beyond what HotSpot compiles, or the class file format allows. */
   METHOD_TOO_LARGE(15, "method too large", Lasts.FOR_GOOD),
-  /** The type of a value of the frame is not known. */
-  UNKNOWN_TYPE(16, "unknown type", Lasts.A_MOMENT),
   /** The frames would not fit on a stack where they may have to run. */
   DEEP_STACK(17, "deep stack", Lasts.A_MOMENT),
   /** No method can be generated that resumes the frame. */

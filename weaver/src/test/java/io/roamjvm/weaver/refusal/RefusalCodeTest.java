@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roamjvm.weaver.plan.Obstacle;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +36,27 @@ class RefusalCodeTest {
           .containsOnlyOnceElementsOf(codes)
           .hasSize(codes.size() + 1)
           .contains("README.md");
+    }
+  }
+
+  /** Tests say with a tag which refusal they bring about by a program that meets it. */
+  @ParameterizedTest
+  @EnumSource
+  void isProvokedByATest(RefusalCode code) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      assertThat(
+              files
+                  .filter(file -> file.toString().contains("/src/test/java/"))
+                  .filter(file -> file.toString().endsWith(".java")))
+          .anyMatch(file -> contains(file, "@Tag(\"" + code.id() + "\")"));
+    }
+  }
+
+  private static boolean contains(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
