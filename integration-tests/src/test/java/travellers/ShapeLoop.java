@@ -28,6 +28,7 @@ public final class ShapeLoop {
     long each = Long.parseLong(args[0]) * 1_000_000;
     System.out.println("ready");
     Map<String, Supplier<String>> shapes = new LinkedHashMap<>(Shapes.all());
+    shapes.remove("StackWalkerShape"); // shows its callers' lines, and classes of frames elsewhere
     if (args.length > 1) {
       shapes.keySet().retainAll(List.of(args));
     }

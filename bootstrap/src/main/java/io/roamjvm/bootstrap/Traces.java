@@ -1,5 +1,7 @@
 package io.roamjvm.bootstrap;
 
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,41 @@ public final class Traces {
     StackTraceElement[] finished(StackTraceElement[] elements);
   }
 
+  /** What {@link StackWalker}s show. Implemented in the agent's loader. */
+  public interface Walks {
+    /** What a walker applies in place of the program's function. */
+    <T> Function<Stream<StackWalker.StackFrame>, T> walking(
+        Function<Stream<StackWalker.StackFrame>, T> function, StackWalker walker);
+
+    /** The class of the method that has called the one that asks a walker for it. */
+    Class<?> caller();
+  }
+
   private static volatile @Nullable Filter filter;
+  private static volatile @Nullable Walks walks;
 
   private Traces() {}
 
-  public static void install(Filter newFilter) {
+  public static void install(Filter newFilter, Walks newWalks) {
     filter = newFilter;
+    walks = newWalks;
+  }
+
+  /** What a walker applies in place of a function of the program. */
+  public static <T> Function<Stream<StackWalker.StackFrame>, T> walking(
+      Function<Stream<StackWalker.StackFrame>, T> function, StackWalker walker) {
+    Walks current = walks;
+    return current == null ? function : current.walking(function, walker);
+  }
+
+  /**
+   * What a walker gives as the class of its caller's caller.
+   *
+   * @param found what the JVM takes for it
+   */
+  public static Class<?> caller(Class<?> found) {
+    Walks current = walks;
+    return current == null ? found : current.caller();
   }
 
   public static void taken(@Nullable Object backtrace) {

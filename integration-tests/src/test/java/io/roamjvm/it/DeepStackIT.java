@@ -36,7 +36,9 @@ class DeepStackIT {
             "-cp",
             Places.examples().toString(),
             "io.roamjvm.examples.shapes.Shapes",
+            "CallerShape",
             "StackTraceShape",
+            "StackWalkerShape",
             "RecursiveTraceShape",
             "DeepRecursionShape");
     String plain = run(new Launch(jdk, work), "plain", command);

@@ -25,6 +25,7 @@ import io.roamjvm.runtime.session.ThreadLocals;
 import io.roamjvm.runtime.stack.LeaveBoard;
 import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.SegmentAnalyzer;
+import io.roamjvm.runtime.trace.StackWalks;
 import io.roamjvm.runtime.trace.TraceFilter;
 import io.roamjvm.runtime.trace.TraceSupport;
 import io.roamjvm.weaver.Flavour;
@@ -122,7 +123,8 @@ final class GuestSession {
     SystemLoader.replaceBy(systemLoader);
     new TraceSupport(
             instrumentation,
-            new TraceFilter(resumeCode, loader -> loader == systemLoader, runtime::below))
+            new TraceFilter(resumeCode, loader -> loader == systemLoader, runtime::below),
+            new StackWalks(resumeCode, runtime::below))
         .begin();
     GuestHooks.install(runtime);
   }

@@ -23,6 +23,7 @@ import io.roamjvm.runtime.task.DeputyParts;
 import io.roamjvm.runtime.task.Errands;
 import io.roamjvm.runtime.task.HomeTasks;
 import io.roamjvm.runtime.task.LiveThreads;
+import io.roamjvm.runtime.trace.StackWalks;
 import io.roamjvm.runtime.trace.TraceFilter;
 import io.roamjvm.runtime.trace.TraceSupport;
 import io.roamjvm.weaver.ConfinedCalls;
@@ -75,7 +76,9 @@ public final class HomeStart {
     Errands errands = new Errands(resumeCode);
     TraceSupport traces =
         new TraceSupport(
-            instrumentation, new TraceFilter(resumeCode, loader -> false, errands::below));
+            instrumentation,
+            new TraceFilter(resumeCode, loader -> false, errands::below),
+            new StackWalks(resumeCode, errands::below));
     if (parsed.chaos() != null) {
       traces.begin();
       Safepoint.arm(ChaosReport.begin(parsed.chaos(), parsed.quiet(), analyzer, resumeCode));

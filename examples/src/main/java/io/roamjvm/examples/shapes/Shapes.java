@@ -17,6 +17,7 @@ public final class Shapes {
     shapes.put("BoxingShape", BoxingShape::run);
     shapes.put("CallbackShape", CallbackShape::run);
     shapes.put("CallerShape", CallerShape::run);
+    shapes.put("StackWalkerShape", StackWalkerShape::run);
     shapes.put("CastShape", CastShape::run);
     shapes.put("CloneShape", CloneShape::run);
     shapes.put("CollectionShape", CollectionShape::run);

@@ -7,9 +7,7 @@ import io.roamjvm.weaver.plan.Site;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  * and why it ends where it does.
  */
 public final class SegmentAnalyzer {
-
-  private static final StackWalker WALKER =
-      StackWalker.getInstance(
-          EnumSet.of(
-              StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
 
   private final WovenCode woven;
   private final ResumeCode resumeCode;
@@ -39,7 +32,7 @@ public final class SegmentAnalyzer {
 
   /** Analyzes the stack of the calling thread, which stands at a safepoint. */
   public Segment analyze() {
-    List<StackWalker.StackFrame> stack = WALKER.walk(frames -> frames.collect(Collectors.toList()));
+    List<StackWalker.StackFrame> stack = RawStack.frames();
     int top = 0;
     while (top < stack.size() && isRoam(stack.get(top).getDeclaringClass())) {
       top++;

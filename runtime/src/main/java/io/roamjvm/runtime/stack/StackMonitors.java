@@ -56,6 +56,11 @@ final class StackMonitors {
                 .collect(Collectors.toList()));
   }
 
+  /** Whether this class looks at stacks with a walker. */
+  static boolean isOwn(StackWalker walker) {
+    return walker == WALKER;
+  }
+
   private static @Nullable Object[] of(StackWalker.StackFrame frame) {
     try {
       return (Object[]) MONITORS.invokeExact(frame);

@@ -48,7 +48,10 @@ public final class TraceElements {
 
   /** The element of a frame that is not on the stack, as programs get to see it. */
   public static StackTraceElement shown(FrameKey key, ResumeCode.SourceLine line) {
-    Class<?> type = key.type();
+    return shown(key.type(), key.method(), line);
+  }
+
+  static StackTraceElement shown(Class<?> type, String method, ResumeCode.SourceLine line) {
     ClassLoader loader = type.getClassLoader();
     boolean builtIn =
         loader == null
@@ -59,7 +62,7 @@ public final class TraceElements {
         type.getModule().getName(),
         null, // not shown for modules of the JDK
         type.getName(),
-        key.method(),
+        method,
         line.file(),
         line.line());
   }

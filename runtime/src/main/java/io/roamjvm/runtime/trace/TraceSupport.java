@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -21,6 +22,9 @@ public final class TraceSupport {
   private static final Logger LOG = LoggerFactory.getLogger(TraceSupport.class);
   private static final String ELEMENT = "java/lang/StackTraceElement";
   private static final String THROWABLE = "java/lang/Throwable";
+  private static final String WALKER = "java/lang/StackWalker";
+  private static final Set<String> CLASSES = Set.of(ELEMENT, THROWABLE, WALKER);
+  private static final String FUNCTION = "Ljava/util/function/Function;";
   private static final String ELEMENTS = "[Ljava/lang/StackTraceElement;";
   private static final String TRACES = "io/roamjvm/bootstrap/Traces";
   private static final String FILLED = "(" + ELEMENTS + "Ljava/lang/Object;)" + ELEMENTS;
@@ -28,11 +32,13 @@ public final class TraceSupport {
 
   private final Instrumentation instrumentation;
   private final Traces.Filter filter;
+  private final Traces.Walks walks;
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  public TraceSupport(Instrumentation instrumentation, Traces.Filter filter) {
+  public TraceSupport(Instrumentation instrumentation, Traces.Filter filter, Traces.Walks walks) {
     this.instrumentation = instrumentation;
     this.filter = filter;
+    this.walks = walks;
   }
 
   /** Filters stack traces from now on. Must not be called at a safepoint of the program. */
@@ -40,11 +46,12 @@ public final class TraceSupport {
     if (!begun.compareAndSet(false, true)) {
       return;
     }
-    Traces.install(filter);
+    Traces.install(filter, walks);
     ClassFileTransformer transformer = new TraceTransformer();
     instrumentation.addTransformer(transformer, true);
     try {
-      instrumentation.retransformClasses(StackTraceElement.class, Throwable.class);
+      instrumentation.retransformClasses(
+          StackTraceElement.class, Throwable.class, StackWalker.class);
       JvmFlags.showHiddenFrames();
     } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
       LOG.warn("stack traces will show frames of Roam", e);
@@ -62,13 +69,18 @@ public final class TraceSupport {
         @Nullable Class<?> redefined,
         @Nullable ProtectionDomain domain,
         byte[] classFile) {
-      if (!ELEMENT.equals(name) && !THROWABLE.equals(name)) {
+      if (name == null || !CLASSES.contains(name)) {
         return null;
       }
       ClassReader reader = new ClassReader(classFile);
       ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-      boolean element = ELEMENT.equals(name);
-      reader.accept(element ? new ElementVisitor(writer) : new ThrowableVisitor(writer), 0);
+      ClassVisitor visitor =
+          switch (name) {
+            case ELEMENT -> new ElementVisitor(writer);
+            case THROWABLE -> new ThrowableVisitor(writer);
+            default -> new WalkerVisitor(writer);
+          };
+      reader.accept(visitor, 0);
       return writer.toByteArray();
     }
   }
@@ -88,6 +100,56 @@ public final class TraceSupport {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       boolean makesTrace = name.equals("of") && descriptor.endsWith("I)" + ELEMENTS);
       return makesTrace ? new OfVisitor(next) : next;
+    }
+  }
+
+  private static final class WalkerVisitor extends ClassVisitor {
+    WalkerVisitor(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      boolean walks =
+          name.equals("walk") || name.equals("forEach") || name.equals("getCallerClass");
+      return walks ? new WalkVisitor(next) : next;
+    }
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * function = Traces.walking(function, this); // added
+   * return StackStreamFactory.makeStackTraverser(this, function).walk();
+   * ...
+   * return Traces.caller(StackStreamFactory.makeCallerFinder(this).findCaller()); // added
+   * </pre>
+   */
+  private static final class WalkVisitor extends MethodVisitor {
+    WalkVisitor(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      if (name.equals("makeStackTraverser")) {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        String type = '(' + FUNCTION + 'L' + WALKER + ";)" + FUNCTION;
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "walking", type, false);
+      }
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      if (name.equals("findCaller")) {
+        String type = "(Ljava/lang/Class;)Ljava/lang/Class;";
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, "caller", type, false);
+      }
     }
   }
 
