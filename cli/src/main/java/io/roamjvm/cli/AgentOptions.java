@@ -12,7 +12,7 @@ public final class AgentOptions {
 
   /** What the agent understands. */
   private static final List<String> KNOWN =
-      List.of("node", "keyfile", "quiet", "name", "log", "cache", "chaos");
+      List.of("node", "keyfile", "quiet", "name", "log", "cache", "jdkframes", "chaos");
 
   private final Map<String, String> values = new LinkedHashMap<>();
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,8 @@ public final class WovenCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(WovenCache.class);
 
+  private static final long LONGEST_WAIT_MILLIS = 100;
+
   private enum State {
     OPEN,
     FINISHED
@@ -42,9 +46,16 @@ public final class WovenCache {
   private final String unique;
   private final Bounds bounds;
   private final List<Pack> packs = new ArrayList<>();
+
+  /**
+   * Who adds is loading a class. A thread that holds this lock may wait for the same class, so
+   * nobody who adds may wait for the lock for long.
+   */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private @Nullable PackWriter writer;
   private long generatedBytes;
-  private State state = State.OPEN;
+  private volatile State state = State.OPEN;
 
   private WovenCache(CacheFolder folder, String group, String unique, Bounds bounds) {
     this.folder = folder;
@@ -74,6 +85,11 @@ public final class WovenCache {
     return cache;
   }
 
+  /** Whether earlier runs left anything. */
+  public boolean hasAny() {
+    return !packs.isEmpty();
+  }
+
   /** What an earlier run made of a class file, or null. */
   public @Nullable Kept find(byte[] classFile) {
     if (packs.isEmpty()) {
@@ -90,12 +106,31 @@ public final class WovenCache {
   }
 
   /**
-   * Keeps what was made of a class file.
+   * Keeps what was made of a class file, unless others are busy here for long.
    *
    * @param woven null if there was nothing to weave
    * @param generated whether the program made the class file, instead of loading it from somewhere
    */
-  public synchronized void add(byte[] classFile, byte @Nullable [] woven, boolean generated) {
+  public void add(byte[] classFile, byte @Nullable [] woven, boolean generated) {
+    if (state == State.OPEN && locked()) {
+      try {
+        write(classFile, woven, generated);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private boolean locked() {
+    try {
+      return lock.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // of the program
+      return false;
+    }
+  }
+
+  private void write(byte[] classFile, byte @Nullable [] woven, boolean generated) {
     if (state == State.FINISHED || (generated && generatedBytes > bounds.generatedBytes())) {
       return;
     }
@@ -119,18 +154,28 @@ public final class WovenCache {
   }
 
   /** Leaves the new classes for later runs. Does nothing the second time. */
-  public synchronized void finish() {
-    PackWriter open = writer;
-    if (state == State.OPEN && open != null) {
-      try {
-        finish(open);
-        folder.shrink(bounds.allBytes(), System.currentTimeMillis());
-      } catch (IOException e) {
-        LOG.info("woven classes are not kept: {}", e.getMessage());
-        open.abandon();
+  public void finish() {
+    lock.lock();
+    try {
+      State before = state;
+      state = State.FINISHED;
+      PackWriter open = writer;
+      if (before == State.OPEN && open != null) {
+        finishOrAbandon(open);
       }
+    } finally {
+      lock.unlock();
     }
-    state = State.FINISHED;
+  }
+
+  private void finishOrAbandon(PackWriter open) {
+    try {
+      finish(open);
+      folder.shrink(bounds.allBytes(), System.currentTimeMillis());
+    } catch (IOException e) {
+      LOG.info("woven classes are not kept: {}", e.getMessage());
+      open.abandon();
+    }
   }
 
   private void finish(PackWriter open) throws IOException {
