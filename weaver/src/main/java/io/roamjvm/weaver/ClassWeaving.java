@@ -10,6 +10,7 @@ import io.roamjvm.weaver.emit.SiteReduction;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.Obstacle;
+import io.roamjvm.weaver.plan.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,9 @@ final class ClassWeaving {
   /** Sizes are estimated, so one reduction may not do. */
   static final int MOST_REDUCTIONS = 4;
 
+  /** A nop changes the padding of switches behind it, so moving sites once may not do. */
+  static final int MOST_SHIFTS = 8;
+
   private final ClassSource source;
   private final Flavour flavour;
   private final boolean guest;
@@ -57,7 +61,10 @@ final class ClassWeaving {
       return new WeaveResult.Unchanged();
     }
     ClassWeaver writer = new ClassWeaver(source.reader(), source.node(), flavour);
-    byte[] bytes = write(writer);
+    byte[] bytes = flavour == Flavour.JDK ? writeApart(writer, original) : write(writer);
+    if (flavour == Flavour.JDK && methods.isEmpty()) {
+      return new WeaveResult.Unchanged();
+    }
     List<MethodSites> sites = new ArrayList<>();
     writer.woven().values().forEach(method -> sites.add(method.sites()));
     boolean changed = !methods.isEmpty() || initialises;
@@ -101,6 +108,33 @@ final class ClassWeaving {
       } catch (MethodTooLargeException e) {
         String key = e.getMethodName() + e.getDescriptor();
         shrink(key, e.getCodeSize(), new CodeLengths(source.reader()).of(key));
+      }
+    }
+  }
+
+  /**
+   * Writes the class so that no site stands where a frame of the original can wait. Frames that
+   * were entered before the class was retransformed run the original's code; this is what tells
+   * them from those of woven methods.
+   */
+  private byte[] writeApart(ClassWeaver writer, byte[] original) {
+    WaitingPlaces places = new WaitingPlaces(original);
+    for (int shift = 0; ; shift++) {
+      byte[] bytes = write(writer);
+      boolean changed = false;
+      for (Map.Entry<String, MethodWeaver> entry : writer.woven().entrySet()) {
+        String key = entry.getKey();
+        List<Site> sites = entry.getValue().sites().sites();
+        if (Shifts.overlaps(sites, places.of(key))) {
+          changed = true;
+          ClassWeaver.Planned planned = methods.remove(key);
+          if (planned != null && shift < MOST_SHIFTS) {
+            methods.put(key, Shifts.apart(planned, sites, places.of(key)));
+          }
+        }
+      }
+      if (!changed) {
+        return bytes;
       }
     }
   }

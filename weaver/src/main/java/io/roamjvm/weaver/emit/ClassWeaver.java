@@ -21,8 +21,17 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class ClassWeaver {
 
-  /** A method to be woven. */
-  public record Planned(Code code, MethodPlan plan) {}
+  /**
+   * A method to be woven.
+   *
+   * @param nops how many stand before which calls with sites, in the JDK flavour only
+   */
+  public record Planned(Code code, MethodPlan plan, Map<Integer, Integer> nops) {
+    /** One without nops. */
+    public Planned(Code code, MethodPlan plan) {
+      this(code, plan, Map.of());
+    }
+  }
 
   private static final int API = Opcodes.ASM9;
 
@@ -100,12 +109,9 @@ public final class ClassWeaver {
       if (planned == null) {
         return out;
       }
-      MethodWeaver weaver =
-          new MethodWeaver(node.name, planned.code(), planned.plan(), flavour, out);
       writeHead(planned.code().method(), out);
-      weaver.write();
+      woven.put(name + descriptor, write(planned, out));
       out.visitEnd();
-      woven.put(name + descriptor, weaver);
       return null;
     }
 
@@ -117,6 +123,18 @@ public final class ClassWeaver {
       }
       super.visitEnd();
     }
+  }
+
+  private MethodWeaver write(Planned planned, MethodVisitor out) {
+    PaddedCode padded = planned.nops().isEmpty() ? null : new PaddedCode();
+    MethodWeaver weaver =
+        new MethodWeaver(
+            node.name, planned.code(), planned.plan(), flavour, padded == null ? out : padded);
+    weaver.write();
+    if (padded != null) {
+      padded.write(planned.code(), planned.nops(), out);
+    }
+    return weaver;
   }
 
   /** Everything of a method but its code. */
