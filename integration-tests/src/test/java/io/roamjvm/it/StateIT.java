@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,14 @@ class StateIT {
   void goesHomeFromUnderFramesOfTheJdk(TestJdk jdk) throws Exception {
     String out = sameAwayAsAtHome(jdk, "Errands", 1);
     assertThat(out).contains("no number for 1").contains("travellers.Errands.main");
+  }
+
+  /** Frames of the JDK could move, but not with what is held below them. */
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void goesHomeFromAboveWhatCannot(TestJdk jdk) throws Exception {
+    String out = sameAwayAsAtHome(jdk, "HeldErrands", 1, Map.of("jdkframes", "true"));
+    assertThat(out).contains("no number for -1").contains("travellers.HeldErrands.main");
   }
 
   @ParameterizedTest
@@ -84,6 +93,11 @@ class StateIT {
    * @param trips how often it leaves, if it comes home by itself that often
    */
   private static String sameAwayAsAtHome(TestJdk jdk, String main, int trips) throws Exception {
+    return sameAwayAsAtHome(jdk, main, trips, Map.of());
+  }
+
+  private static String sameAwayAsAtHome(
+      TestJdk jdk, String main, int trips, Map<String, String> options) throws Exception {
     List<String> command =
         List.of("-cp", Places.testClasses().toString(), "travellers." + main, "600");
     try (Cluster cluster = Cluster.start(jdk, main.toLowerCase(Locale.ROOT), 2)) {
@@ -92,7 +106,7 @@ class StateIT {
           new Launch(jdk, cluster.work()).start("plain", cluster.work(), command)) {
         plain = process.await(LIMIT);
       }
-      Traveller traveller = cluster.run("moved", cluster.work(), command);
+      Traveller traveller = cluster.run("moved", cluster.work(), options, command);
       for (int trip = 0; trip < trips; trip++) {
         traveller.moveTo("n2");
       }

@@ -6,15 +6,19 @@ import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.Parting;
 import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.Unwind;
+import io.roamjvm.runtime.trace.TraceElements;
 import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -225,7 +229,8 @@ final class Carrier implements Runnable {
   /**
    * Sends the captured frames home.
    *
-   * @return null; or the frames, to go on here, when they hold what cannot travel
+   * @return null; or the frames, to go on here, when they hold what cannot travel; or those of them
+   *     that stay when the others have been on an errand
    */
   private @Nullable Resumption captured(Resumption resumption, UnwindSignal signal)
       throws IOException {
@@ -246,10 +251,44 @@ final class Carrier implements Runnable {
     } catch (UnsupportedObjectException e) {
       out.abort();
       stuck(e);
+      Resumption rest = confined.isEmpty() ? null : onErrand(resumption.frames(), e);
+      if (rest != null) {
+        return rest;
+      }
       stuckOn = confined.isEmpty() ? "" : confined + " (" + e.getMessage() + ")";
       resumeCode.prepare(resumption.frames());
       return resumption;
     }
+  }
+
+  /**
+   * Has home run the frames above the nearest frame of the JDK that is not below what cannot
+   * travel, as it would if that frame could not move.
+   *
+   * @return the frames below those; null if there are none that can go
+   */
+  private @Nullable Resumption onErrand(List<SavedFrame> frames, UnsupportedObjectException refused)
+      throws IOException {
+    Parting parting = Parting.none(frames).without(refused.firstRoot());
+    while (!parting.leaving().isEmpty()) {
+      try {
+        Resumption rest = resumption(parting.staying());
+        errand.run(parting.leaving(), traceBelow(parting.staying()), confined, rest);
+        return rest;
+      } catch (UnsupportedObjectException e) {
+        parting = parting.without(e.firstRoot());
+      }
+    }
+    return null;
+  }
+
+  private StackTraceElement[] traceBelow(List<SavedFrame> staying) {
+    List<StackTraceElement> trace = new ArrayList<>();
+    for (SavedFrame frame : staying) {
+      trace.add(TraceElements.shown(frame.key(), resumeCode.line(frame.key())));
+    }
+    trace.addAll(Arrays.asList(below));
+    return trace.toArray(new StackTraceElement[0]);
   }
 
   private void stuck(UnsupportedObjectException e) throws IOException {

@@ -5,6 +5,7 @@ import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
 import io.roamjvm.runtime.stack.ReservedMonitors;
+import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.wire.AbortedException;
 import io.roamjvm.runtime.wire.Conversation;
@@ -45,33 +46,55 @@ final class Errand {
    * @throws Throwable what it threw
    */
   @Nullable Object run(List<SavedFrame> frames, String operation) throws Throwable {
-    boolean threw;
-    Object outcome;
+    Answer answer;
     mode.enterRoam();
     try {
       ReservedMonitors.ofThisJvm().abandon();
-      send(frames, operation);
-      MessageIn answer = home.next(Conversation.UNLIMITED);
-      threw = answer.type() == MessageType.ERRAND_THREW;
-      if (!threw && answer.type() != MessageType.ERRAND_RETURNED) {
-        throw new IOException("unexpected " + answer.type());
-      }
-      outcome = receive(answer, operation);
+      StackTraceElement[] trace = new Throwable().getStackTrace();
+      int own = Math.min(1, trace.length);
+      send(frames, Arrays.copyOfRange(trace, own, trace.length), operation);
+      answer = receive(operation);
+    } catch (UnsupportedObjectException e) {
+      throw new IllegalStateException(
+          "Roam: the task cannot go home to execute " + operation + " (" + e.getMessage() + ")");
     } catch (IOException e) {
       lost.run(); // what has been done at home is unknown here: this is the end of the remote
       throw new IllegalStateException("Roam: home is lost");
     } finally {
       mode.exitRoam();
     }
-    if (threw && outcome instanceof Throwable exception) {
+    if (answer.threw() && answer.outcome() instanceof Throwable exception) {
       throw exception;
     }
-    return outcome;
+    return answer.outcome();
   }
 
-  private void send(List<SavedFrame> frames, String operation) throws IOException {
-    StackTraceElement[] trace = new Throwable().getStackTrace();
-    StackTraceElement[] below = Arrays.copyOfRange(trace, Math.min(1, trace.length), trace.length);
+  /**
+   * Runs frames at home that were captured together with others, which cannot go there.
+   *
+   * @param frames innermost first
+   * @param below what their stack traces show below them
+   * @param rest the others, which go on with what came of them when they are resumed
+   * @throws UnsupportedObjectException when these frames cannot go home either; nothing has
+   *     happened
+   */
+  void run(List<SavedFrame> frames, StackTraceElement[] below, String operation, Resumption rest)
+      throws IOException, UnsupportedObjectException {
+    send(frames, below, operation);
+    try {
+      Answer answer = receive(operation);
+      if (answer.threw() && answer.outcome() instanceof Throwable exception) {
+        rest.calleeEnded(null, exception);
+      } else {
+        rest.calleeEnded(answer.outcome(), null);
+      }
+    } catch (IllegalStateException e) {
+      rest.calleeEnded(null, e);
+    }
+  }
+
+  private void send(List<SavedFrame> frames, StackTraceElement[] below, String operation)
+      throws IOException, UnsupportedObjectException {
     MessageOut out = home.begin(MessageType.ERRAND);
     out.writeUTF(operation);
     try {
@@ -79,9 +102,20 @@ final class Errand {
       out.end();
     } catch (UnsupportedObjectException e) {
       out.abort();
-      throw new IllegalStateException(
-          "Roam: the task cannot go home to execute " + operation + " (" + e.getMessage() + ")");
+      throw e;
     }
+  }
+
+  /** What came of frames at home. */
+  private record Answer(@Nullable Object outcome, boolean threw) {}
+
+  private Answer receive(String operation) throws IOException {
+    MessageIn answer = home.next(Conversation.UNLIMITED);
+    boolean threw = answer.type() == MessageType.ERRAND_THREW;
+    if (!threw && answer.type() != MessageType.ERRAND_RETURNED) {
+      throw new IOException("unexpected " + answer.type());
+    }
+    return new Answer(receive(answer, operation), threw);
   }
 
   private @Nullable Object receive(MessageIn answer, String operation) throws IOException {

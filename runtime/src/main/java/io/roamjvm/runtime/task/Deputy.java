@@ -4,6 +4,7 @@ import io.roamjvm.bootstrap.RemoteLostException;
 import io.roamjvm.bootstrap.UnwindSignal;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.Parting;
 import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;

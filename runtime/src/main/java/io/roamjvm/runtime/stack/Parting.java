@@ -1,6 +1,5 @@
-package io.roamjvm.runtime.task;
+package io.roamjvm.runtime.stack;
 
-import io.roamjvm.runtime.stack.SavedFrame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +10,10 @@ import java.util.List;
  * @param leaving innermost first
  * @param staying innermost first; the first one is of the JDK
  */
-record Parting(List<SavedFrame> leaving, List<SavedFrame> staying) {
+public record Parting(List<SavedFrame> leaving, List<SavedFrame> staying) {
 
   /** Everything leaves. */
-  static Parting none(List<SavedFrame> frames) {
+  public static Parting none(List<SavedFrame> frames) {
     return new Parting(frames, List.of());
   }
 
@@ -25,7 +24,7 @@ record Parting(List<SavedFrame> leaving, List<SavedFrame> staying) {
    *
    * @param value index of the value among those of the frames that were to leave
    */
-  Parting without(int value) {
+  public Parting without(int value) {
     int cut = value < 0 ? 0 : cut(value);
     if (leaving.stream().anyMatch(SavedFrame::standing)) {
       cut = 0;

@@ -1,9 +1,7 @@
-package io.roamjvm.runtime.task;
+package io.roamjvm.runtime.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roamjvm.runtime.stack.FrameKey;
-import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.weaver.plan.Site;
 import java.util.ArrayList;
 import java.util.List;
