@@ -34,6 +34,9 @@ class JdkFramesIT {
    */
   private static final int MOST_ABOVE_THE_JDK = 3;
 
+  /** Frames of {@link travellers.Nested} from {@code main} up. */
+  private static final int WHOLE = 42;
+
   private static final Pattern CAPTURED =
       Pattern.compile("captured (\\d+) segments with (\\d+) frames");
 
@@ -47,8 +50,7 @@ class JdkFramesIT {
   void computesTheSameWhereverItRuns(TestJdk jdk) throws Exception {
     try (Cluster cluster = Cluster.start(jdk, "jdk-frames", 3)) {
       Subprocess.Outcome plain = plain(jdk, cluster.work(), command("2000"));
-      Traveller traveller =
-          cluster.run("moved", cluster.work(), Map.of("jdkframes", "true"), command("2000"));
+      Traveller traveller = cluster.run("moved", cluster.work(), command("2000"));
       traveller.awaitTask();
       List<String> places = List.of("n2", "n3", "home");
       for (int i = 0; traveller.process().isAlive(); i++) {
@@ -88,6 +90,36 @@ class JdkFramesIT {
       assertThat(moved.exit()).isZero();
       assertThat(moved.out()).isEqualTo(plain.out());
       assertThat(traveller.moves()).hasSizeGreaterThanOrEqualTo(LEAST_PARTED_MOVES);
+    }
+  }
+
+  /** The first run with a cache makes the woven classes, the next one has them. */
+  @Tag("soak")
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void movesFramesOfTheJdkFromTheSecondRunOn(TestJdk jdk) throws Exception {
+    List<String> command =
+        List.of("-cp", Places.testClasses().toString(), "travellers.Nested", "4000");
+    try (Cluster cluster = Cluster.start(jdk, "second-run", 2)) {
+      Subprocess.Outcome plain = plain(jdk, cluster.work(), command);
+      Map<String, String> options =
+          Map.of("jdkframes", "cached", "cache", cluster.work().resolve("cache").toString());
+      for (int run = 1; run <= 2; run++) {
+        Traveller traveller = cluster.run("moved" + run, cluster.work(), options, command);
+        traveller.awaitTask();
+        List<String> places = List.of("n2", "home");
+        for (int i = 0; traveller.process().isAlive(); i++) {
+          traveller.moveTo(places.get(i % places.size()));
+        }
+        Subprocess.Outcome moved = traveller.process().await(LIMIT);
+        assertThat(moved.err()).isEqualTo(plain.err());
+        assertThat(moved.exit()).isEqualTo(plain.exit()).isZero();
+        assertThat(moved.out()).isEqualTo(plain.out());
+        assertThat(traveller.moves()).as("moves of run %d", run).isNotEmpty();
+        assertThat(traveller.moves().stream().anyMatch(move -> move.frames() >= WHOLE))
+            .as("whole stacks move in run %d", run)
+            .isEqualTo(run == 2);
+      }
     }
   }
 

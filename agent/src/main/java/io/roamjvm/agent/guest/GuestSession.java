@@ -39,7 +39,8 @@ import java.util.Map;
 /** Puts the parts of a guest together, for the one process that it serves. */
 final class GuestSession {
 
-  private final OriginalCode originals = new OriginalCode();
+  private final OriginalCode originals;
+  private final JdkFrames jdkFrames;
   private final Weaver weaver = new Weaver(new GuestConfinement());
   private final CodeMode mode = new CodeMode();
   private final HomeClock clock = new HomeClock(System::nanoTime, System::currentTimeMillis);
@@ -50,7 +51,19 @@ final class GuestSession {
   private final ResumeCode resumeCode;
   private final GuestRuntime runtime;
 
-  GuestSession(Instrumentation instrumentation, GuestJdk jdk, String agentJar, Link link) {
+  /**
+   * @param originals gets the class files of the JDK's classes that are woven
+   * @param jdkFrames weaves them
+   */
+  GuestSession(
+      Instrumentation instrumentation,
+      GuestJdk jdk,
+      String agentJar,
+      Link link,
+      OriginalCode originals,
+      JdkFrames jdkFrames) {
+    this.originals = originals;
+    this.jdkFrames = jdkFrames;
     this.jdk = jdk;
     this.agentJar = agentJar;
     this.loaders = new GuestLoaders(link, this::woven, mode);
@@ -115,7 +128,7 @@ final class GuestSession {
   private void becomeHome(byte[] sent, ClassLoader systemLoader) throws IOException {
     HomeSettings home = HomeSettings.fromBytes(sent);
     if (home.jdkFrames()) {
-      JdkFrames.install(instrumentation, weaver, originals, null);
+      jdkFrames.weave();
     }
     jdk.clock()
         .setOffsetNanos((clock.currentTimeMillis() - System.currentTimeMillis()) * 1_000_000);

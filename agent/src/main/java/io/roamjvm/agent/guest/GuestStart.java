@@ -1,6 +1,8 @@
 package io.roamjvm.agent.guest;
 
 import io.roamjvm.agent.log.LogTarget;
+import io.roamjvm.agent.session.JdkFrames;
+import io.roamjvm.agent.session.KeptJdk;
 import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.deputy.GuestJdk;
@@ -8,8 +10,10 @@ import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.protocol.link.Link;
 import io.roamjvm.protocol.link.LinkServer;
 import io.roamjvm.protocol.link.Links;
+import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.TrustedLookup;
 import io.roamjvm.runtime.heap.HeapPreparation;
+import io.roamjvm.weaver.ConfinedCalls;
 import io.roamjvm.weaver.Flavour;
 import io.roamjvm.weaver.Weaver;
 import java.io.BufferedReader;
@@ -90,7 +94,9 @@ public final class GuestStart implements Runnable {
         System.out.println("ROAM-GUEST " + server.address().getPort());
         System.out.flush();
         endWithDaemon(daemon);
-        serve(home.join());
+        OriginalCode originals = new OriginalCode();
+        JdkFrames frames = prepareJdk(originals);
+        serve(home.join(), originals, frames);
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       log().error("the guest fails", e);
@@ -105,9 +111,21 @@ public final class GuestStart implements Runnable {
     }
   }
 
-  private void serve(Link link) throws IOException {
+  /** While the guest is in the pool, so that the first task need not wait for it. */
+  private JdkFrames prepareJdk(OriginalCode originals) {
+    KeptJdk kept = KeptJdk.of(null);
+    JdkFrames frames =
+        new JdkFrames(instrumentation, new Weaver(ConfinedCalls.NONE), originals, kept);
+    frames.prepare();
+    if (kept != null) {
+      kept.finish(); // guests end by halt
+    }
+    return frames;
+  }
+
+  private void serve(Link link, OriginalCode originals, JdkFrames frames) {
     link.onClose(() -> Runtime.getRuntime().halt(0));
-    new GuestSession(instrumentation, jdk, agentJar, link).run();
+    new GuestSession(instrumentation, jdk, agentJar, link, originals, frames).run();
   }
 
   private void endWithDaemon(BufferedReader daemon) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param log file for Roam's own log; null for none
  * @param cache folder of the woven classes of earlier runs, or {@code off}; null for the default
  *     place
- * @param jdkFrames whether frames of the JDK can move
+ * @param jdkFrames when frames of the JDK can move
  * @param chaos where to capture and resume in place, to test Roam; null for nowhere
  */
 public record HomeOptions(
@@ -26,7 +26,7 @@ public record HomeOptions(
     @Nullable String name,
     @Nullable Path log,
     @Nullable String cache,
-    boolean jdkFrames,
+    JdkFramesOption jdkFrames,
     @Nullable ChaosOption chaos) {
 
   private static final String DEFAULT_NODE = "127.0.0.1:7946";
@@ -69,7 +69,7 @@ public record HomeOptions(
         name,
         log == null ? null : Path.of(log),
         cache,
-        flag("jdkframes", jdkFrames),
+        JdkFramesOption.of(jdkFrames),
         chaos == null ? null : ChaosOption.parse(chaos, HomeOptions::anySeed));
   }
 

@@ -4,7 +4,6 @@ import io.roamjvm.agent.cache.CacheStart;
 import io.roamjvm.agent.cache.WovenCache;
 import io.roamjvm.agent.log.LogTarget;
 import io.roamjvm.agent.node.NodeClient;
-import io.roamjvm.agent.session.JdkFrames;
 import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.bootstrap.Safepoint;
@@ -58,6 +57,7 @@ public final class HomeStart {
     HostLookup.install(TrustedLookup.get());
     Weaver weaver = new Weaver(ConfinedCalls.NONE);
     OriginalCode originals = new OriginalCode();
+    JdkStart jdk = JdkStart.begin(parsed, instrumentation, weaver, originals);
     WovenCode woven = new WovenCode(originals, weaver, Flavour.HOME);
     ResumeCode resumeCode = new ResumeCode(originals, weaver, Flavour.HOME);
     UnwovenLocking locking = new UnwovenLocking(originals, LiveThreads::mayBeVirtual);
@@ -68,9 +68,6 @@ public final class HomeStart {
       LoggerFactory.getLogger(HomeStart.class).warn("lambdas will confine their tasks", e);
     }
     WovenCache cache = CacheStart.open(parsed.cache(), System.getProperty("sun.java.command", ""));
-    if (parsed.jdkFrames()) {
-      JdkFrames.install(instrumentation, weaver, originals, KeptJdk.of(parsed.cache()));
-    }
     instrumentation.addTransformer(
         new WeavingTransformer(weaver, originals, locking, cache), false);
     Errands errands = new Errands(resumeCode);
@@ -80,6 +77,7 @@ public final class HomeStart {
             new TraceFilter(resumeCode, loader -> false, errands::below),
             new StackWalks(resumeCode, errands::below));
     if (parsed.chaos() != null) {
+      jdk.finish();
       traces.begin();
       Safepoint.arm(ChaosReport.begin(parsed.chaos(), parsed.quiet(), analyzer, resumeCode));
       return HomeStart.class;
@@ -93,7 +91,10 @@ public final class HomeStart {
         () -> {
           HomeSessions sessions =
               new HomeSessions(
-                  instrumentation, originals, new ValueNames(originals, woven), parsed.jdkFrames());
+                  instrumentation,
+                  originals,
+                  new ValueNames(originals, woven),
+                  parsed.jdkFrames() != JdkFramesOption.NEVER);
           BeforeFirstMove preparation =
               new BeforeFirstMove(
                   () -> {
@@ -113,6 +114,7 @@ public final class HomeStart {
                   notice);
           process.connect(client, new Guests(client, sessions::open));
         };
+    jdk.finish();
     LinkThreads.daemon("roam-start", () -> run(rest)).start();
     return HomeStart.class;
   }

@@ -5,6 +5,7 @@ import io.roamjvm.runtime.code.JdkClassFiles;
 import io.roamjvm.runtime.code.LoaderHierarchy;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.weaver.Flavour;
+import io.roamjvm.weaver.SameCode;
 import io.roamjvm.weaver.WeaveResult;
 import io.roamjvm.weaver.Weaver;
 import io.roamjvm.weaver.analysis.JdkMethods;
@@ -14,7 +15,9 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +29,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A class that is loaded while this JVM weaves another one stays as it is, as the JVM calls no
  * transformer then. Its frames do not move, which is safe: whether a class is woven is a matter of
- * each JVM, and a frame can be resumed where its class is not.
+ * each JVM, and a frame can be resumed where its class is not. So do frames that were entered
+ * before their class was woven: no site of a woven method stands where such a frame can.
+ *
+ * <p>A class that another agent has changed is left as that agent made it.
  */
 public final class JdkFrames implements ClassFileTransformer {
 
@@ -47,29 +53,70 @@ public final class JdkFrames implements ClassFileTransformer {
   private final Weaver weaver;
   private final OriginalCode originals;
   private final @Nullable Store store;
+  private final Instrumentation instrumentation;
 
-  private JdkFrames(Weaver weaver, OriginalCode originals, @Nullable Store store) {
+  private volatile boolean forgotten;
+
+  /** What {@link #prepare} made, by internal name, until it is needed. */
+  private final Map<String, Ready> ready = new ConcurrentHashMap<>();
+
+  /** A class file of the JDK, and what is made of it; null if nothing. */
+  private record Ready(byte[] original, byte @Nullable [] woven) {}
+
+  /** The thread that retransforms for us; who else does so is another agent. */
+  private volatile @Nullable Thread retransforming;
+
+  /**
+   * @param originals gets the class files of what is woven
+   * @param store what earlier runs wove; null for nothing
+   */
+  public JdkFrames(
+      Instrumentation instrumentation,
+      Weaver weaver,
+      OriginalCode originals,
+      @Nullable Store store) {
+    this.instrumentation = instrumentation;
     this.weaver = weaver;
     this.originals = originals;
     this.store = store;
   }
 
   /**
-   * Weaves. To be called before any thread of the program runs: a frame of a method as it was
-   * before cannot be told from one of a woven method.
-   *
-   * @param originals gets the class files of what is woven
-   * @param store what earlier runs wove; null for nothing
+   * Makes in advance what {@link #weave} needs, and changes nothing in this JVM, so that it may be
+   * done beside something else.
    */
-  public static void install(
-      Instrumentation instrumentation,
-      Weaver weaver,
-      OriginalCode originals,
-      @Nullable Store store) {
-    JdkFrames frames = new JdkFrames(weaver, originals, store);
+  public void prepare() {
+    for (Class<?> type : loaded(instrumentation, new HashSet<>())) {
+      String name = type.getName().replace('.', '/');
+      try {
+        ready.put(name, read(name));
+      } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+        LOG.info("not prepared: {}", name, e);
+      }
+    }
+  }
+
+  /** Weaves into the store what is loaded, for later runs, and changes nothing in this JVM. */
+  public void keep() {
+    prepare();
+    ready.clear();
+  }
+
+  /**
+   * Weaves what is loaded, and from now on what is being loaded. To be called once, before code of
+   * the program runs: HotSpot never compiles a method again that was running when its class was
+   * woven, so that a loop of it would stay in the interpreter.
+   */
+  public void weave() {
     Unsafe.getUnsafe().ensureClassInitialized(UnwindSignal.class); // exception tables name it
-    instrumentation.addTransformer(frames, true);
+    instrumentation.addTransformer(this, true);
+    weaveLoaded();
+    ready.clear();
+  }
+
+  private void weaveLoaded() {
     Set<Class<?>> seen = new HashSet<>();
+    retransforming = Thread.currentThread();
     try {
       for (int round = 0; round < MOST_ROUNDS; round++) {
         Class<?>[] fresh = loaded(instrumentation, seen);
@@ -79,21 +126,29 @@ public final class JdkFrames implements ClassFileTransformer {
         instrumentation.retransformClasses(fresh);
       }
     } catch (UnmodifiableClassException | LinkageError | InternalError e) {
-      instrumentation.removeTransformer(frames);
-      originals.forgetJdk();
+      forget();
       LOG.warn("frames of the JDK will not move", e);
+    } finally {
+      retransforming = null;
     }
+  }
+
+  /** Weaves no more classes, and lets no frames of those that are woven move. */
+  private void forget() {
+    forgotten = true;
+    instrumentation.removeTransformer(this);
+    originals.forgetJdk();
   }
 
   /** The loaded classes that are in the list and have not been seen yet. */
   private static Class<?>[] loaded(Instrumentation instrumentation, Set<Class<?>> seen) {
     Set<Class<?>> fresh = new HashSet<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() == null
-          && !type.isArray()
-          && !type.isPrimitive()
+      String name = type.getName();
+      if (name.startsWith("java.")
           && !type.isHidden()
-          && JdkMethods.hasClass(type.getName().replace('.', '/'))
+          && type.getClassLoader() == null
+          && JdkMethods.hasClass(name.replace('.', '/'))
           && seen.add(type)) {
         fresh.add(type);
       }
@@ -108,20 +163,33 @@ public final class JdkFrames implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader != null || name == null || !JdkMethods.hasClass(name)) {
+    if (loader != null || name == null || forgotten || !JdkMethods.hasClass(name)) {
+      return null;
+    }
+    if (redefined != null && retransforming != Thread.currentThread()) {
+      originals.forgetJdk(name);
       return null;
     }
     try {
-      byte[] original = JdkClassFiles.read(name);
-      byte[] woven = woven(original);
-      if (woven != null) {
-        originals.addJdk(name, original);
+      Ready known = ready.get(name);
+      Ready made = known == null ? read(name) : known;
+      if (!SameCode.isLikely(made.original(), classFile)) {
+        LOG.info("not woven, since another agent has changed it: {}", name);
+        return null;
       }
-      return woven;
+      if (made.woven() != null && !forgotten) {
+        originals.addJdk(name, made.original());
+      }
+      return made.woven();
     } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
       LOG.info("not woven: {}", name, e);
       return null;
     }
+  }
+
+  private Ready read(String name) throws IOException {
+    byte[] original = JdkClassFiles.read(name);
+    return new Ready(original, woven(original));
   }
 
   private byte @Nullable [] woven(byte[] original) {

@@ -36,6 +36,15 @@ public final class OriginalCode {
     jdk.put(internalName.replace('/', '.'), classFile);
   }
 
+  /**
+   * A class of the JDK is not woven here any more.
+   *
+   * @param internalName as in {@code java/util/List}
+   */
+  public void forgetJdk(String internalName) {
+    jdk.remove(internalName.replace('/', '.'));
+  }
+
   /** No class of the JDK is woven here after all. */
   public void forgetJdk() {
     jdk.clear();

@@ -28,8 +28,16 @@ public final class WovenCode {
     this.flavour = flavour;
   }
 
-  /** The sites of a method as woven in this JVM, or null if the method is not woven. */
+  /**
+   * The sites of a method as woven in this JVM, or null if the method is not woven.
+   *
+   * <p>Of a class of the JDK, frames may be on the stack that were entered before it was woven. No
+   * site has the position of such a frame, which tells them apart.
+   */
   public @Nullable MethodSites sites(Class<?> type, String method, String descriptor) {
+    if (type.getClassLoader() == null && originals.of(type) == null) {
+      return null; // may be woven later
+    }
     Map<String, MethodSites> known = sites.get(type);
     if (known == null) {
       // asks the program's class loaders, which may wait for another thread that is here as well
