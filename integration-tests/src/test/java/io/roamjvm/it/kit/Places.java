@@ -34,6 +34,11 @@ public final class Places {
     return Path.of("target/test-classes").toAbsolutePath();
   }
 
+  /** Where the tests keep woven classes. */
+  static Path cache() {
+    return property("roam.it.work", "target/it").resolve("cache").toAbsolutePath();
+  }
+
   /** A new empty directory for one test's logs and files; kept for whoever reads a failure. */
   public static Path work(String test) {
     try {

@@ -27,7 +27,7 @@ public final class Subprocess implements AutoCloseable {
   private final Thread reaper;
 
   /**
-   * Starts a process. Those with the same {@code logs} share a cache of woven classes.
+   * Starts a process. All share a cache of woven classes, as those of a user do.
    *
    * @param name of the files that its output goes to, in {@code logs}
    * @param environment added to ours
@@ -45,7 +45,7 @@ public final class Subprocess implements AutoCloseable {
             .redirectOutput(outFile.toFile())
             .redirectError(errFile.toFile());
     // woven classes are kept there: a test must neither use nor leave any in the user's home
-    builder.environment().put("XDG_CACHE_HOME", logs.resolve("cache").toAbsolutePath().toString());
+    builder.environment().put("XDG_CACHE_HOME", Places.cache().toString());
     builder.environment().putAll(environment);
     process = builder.start();
     reaper = new Thread(this::kill);
