@@ -17,7 +17,6 @@ public final class Shapes {
     shapes.put("BoxingShape", BoxingShape::run);
     shapes.put("CallbackShape", CallbackShape::run);
     shapes.put("CallerShape", CallerShape::run);
-    shapes.put("StackWalkerShape", StackWalkerShape::run);
     shapes.put("CastShape", CastShape::run);
     shapes.put("CloneShape", CloneShape::run);
     shapes.put("CollectionShape", CollectionShape::run);
@@ -59,6 +58,7 @@ public final class Shapes {
     shapes.put("SealedShape", SealedShape::run);
     shapes.put("SlotReuseShape", SlotReuseShape::run);
     shapes.put("StackTraceShape", StackTraceShape::run);
+    shapes.put("StackWalkerShape", StackWalkerShape::run);
     shapes.put("StaticFieldShape", StaticFieldShape::run);
     shapes.put("StaticInitialiserShape", StaticInitialiserShape::run);
     shapes.put("StreamShape", StreamShape::run);

@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks who calls, by walking the stack; and uses members that only its own class may use. */
 public final class StackWalkerShape {
@@ -42,13 +43,18 @@ public final class StackWalkerShape {
     return work(n) + CLASSES.getCallerClass().getName();
   }
 
+  /** The frames of this class: who calls {@link #run} is another one each time. */
+  private static Stream<StackWalker.StackFrame> own(Stream<StackWalker.StackFrame> frames) {
+    return frames.takeWhile(f -> !f.getMethodName().equals("run"));
+  }
+
   private static String walked(int n) {
     String lines =
-        NAMES.walk(frames -> frames.map(f -> f.toString()).collect(Collectors.joining(" < ")));
+        NAMES.walk(frames -> own(frames).map(f -> f.toString()).collect(Collectors.joining(" < ")));
     String owners =
         CLASSES.walk(
             frames ->
-                frames
+                own(frames)
                     .map(
                         f ->
                             f.getDeclaringClass().getSimpleName()
@@ -65,9 +71,10 @@ public final class StackWalkerShape {
   }
 
   private static String classOnly(int n) {
-    StringBuilder names = new StringBuilder();
-    NAMES.forEach(f -> names.append(f.getMethodName()).append(' '));
-    return names.append(work(n)).toString();
+    String names =
+        NAMES.walk(
+            frames -> own(frames).map(f -> f.getMethodName()).collect(Collectors.joining(" ")));
+    return names + work(n);
   }
 
   private static String noClasses() {
