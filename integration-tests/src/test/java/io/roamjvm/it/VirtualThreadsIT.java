@@ -22,7 +22,7 @@ class VirtualThreadsIT {
           Path.of("src/test/resources/virtual/VirtualThreads.java").toAbsolutePath().toString());
 
   @ParameterizedTest
-  @ValueSource(strings = {"1:500", "2:7"})
+  @ValueSource(strings = {"1:500", "2:50"})
   void computeTheSameInChaosMode(String chaos) throws Exception {
     TestJdk jdk = TestJdk.newest();
     jdk.assumeInstalled();
