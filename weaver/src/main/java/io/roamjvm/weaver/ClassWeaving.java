@@ -21,7 +21,13 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The weaving of one class. */
+/**
+ * The weaving of one class.
+ *
+ * <p>Where the weaver works on each class it has loops instead of passing lambdas to collections:
+ * C2 takes long over collections' methods that have the weaver inlined, and all that these learn
+ * from the weaver's lambdas makes them slower for the program.
+ */
 final class ClassWeaving {
 
   /** HotSpot does not compile longer methods ({@code HugeMethodLimit}). */
@@ -55,7 +61,9 @@ final class ClassWeaving {
   }
 
   WeaveResult weave(byte[] original) {
-    source.node().methods.forEach(this::plan);
+    for (MethodNode method : source.node().methods) {
+      plan(method);
+    }
     boolean initialises = guest && GuestInitialiser.isNeeded(source.node());
     if (methods.isEmpty() && !initialises) {
       return new WeaveResult.Unchanged();
@@ -66,7 +74,9 @@ final class ClassWeaving {
       return new WeaveResult.Unchanged();
     }
     List<MethodSites> sites = new ArrayList<>();
-    writer.woven().values().forEach(method -> sites.add(method.sites()));
+    for (MethodWeaver method : writer.woven().values()) {
+      sites.add(method.sites());
+    }
     boolean changed = !methods.isEmpty() || initialises;
     return new WeaveResult.Woven(changed ? bytes : original, sites, skipped);
   }

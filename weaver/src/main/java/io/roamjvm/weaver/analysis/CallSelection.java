@@ -96,7 +96,7 @@ public final class CallSelection {
   }
 
   private static boolean isSite(MethodInsnNode call) {
-    if (call.owner.charAt(0) == '[' || FINAL_METHODS.contains(call.name + call.desc)) {
+    if (call.owner.charAt(0) == '[' || isFinalMethod(call)) {
       return false;
     }
     if (!isJdk(call.owner) || JdkMethods.isListed(call.owner, call.name)) {
@@ -105,6 +105,12 @@ public final class CallSelection {
     int opcode = call.getOpcode();
     return (opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE)
         && !FINAL_CLASSES.contains(call.owner);
+  }
+
+  private static boolean isFinalMethod(MethodInsnNode call) {
+    char first = call.name.charAt(0);
+    return (first == 'g' || first == 'n' || first == 'w')
+        && FINAL_METHODS.contains(call.name + call.desc);
   }
 
   /**

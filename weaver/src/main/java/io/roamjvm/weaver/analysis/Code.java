@@ -161,10 +161,16 @@ public final class Code {
       action.accept(at(jump.label));
     } else if (node instanceof TableSwitchInsnNode table) {
       action.accept(at(table.dflt));
-      table.labels.forEach(label -> action.accept(at(label)));
+      acceptAll(table.labels, action);
     } else if (node instanceof LookupSwitchInsnNode lookup) {
       action.accept(at(lookup.dflt));
-      lookup.labels.forEach(label -> action.accept(at(label)));
+      acceptAll(lookup.labels, action);
+    }
+  }
+
+  private void acceptAll(List<LabelNode> labels, IntConsumer action) {
+    for (LabelNode label : labels) {
+      action.accept(at(label));
     }
   }
 

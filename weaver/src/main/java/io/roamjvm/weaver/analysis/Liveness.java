@@ -3,12 +3,15 @@ package io.roamjvm.weaver.analysis;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Which local variables an instruction, or what may come after it, still reads. Backward data flow
  * over instructions (Aho, Lam, Sethi, Ullman, section 9.2.5), with an edge from every covered
- * instruction to its handlers.
+ * instruction to its handlers. One pass is enough where nothing leads backwards.
  */
 final class Liveness {
 
@@ -17,6 +20,7 @@ final class Liveness {
   private final long[] live;
   private final long[] next;
   private boolean changed;
+  private boolean backward;
 
   Liveness(Code code) {
     this.code = code;
@@ -28,7 +32,7 @@ final class Liveness {
       for (int i = code.size() - 1; i >= 0; i--) {
         flow(i);
       }
-    } while (changed);
+    } while (changed && backward);
   }
 
   /** Whether a value that is in the local before the instruction may be read. */
@@ -37,11 +41,19 @@ final class Liveness {
   }
 
   private void flow(int index) {
+    AbstractInsnNode node = code.instruction(index);
     java.util.Arrays.fill(next, 0);
-    code.successors(index, this::add);
-    apply(code.instruction(index));
+    if (code.fallsThrough(index)) {
+      add(index + 1);
+    }
+    if (node instanceof JumpInsnNode jump) {
+      follow(index, code.at(jump.label));
+    } else if (node instanceof TableSwitchInsnNode || node instanceof LookupSwitchInsnNode) {
+      code.targets(index, target -> follow(index, target));
+    }
+    apply(node);
     for (int handler : code.handlersAt(index)) {
-      add(handler);
+      follow(index, handler);
     }
     for (int w = 0; w < words; w++) {
       if (live[index * words + w] != next[w]) {
@@ -49,6 +61,11 @@ final class Liveness {
         changed = true;
       }
     }
+  }
+
+  private void follow(int index, int successor) {
+    backward |= successor <= index;
+    add(successor);
   }
 
   private void add(int successor) {

@@ -32,25 +32,42 @@ final class LoopPolls {
           i,
           target -> {
             if (target <= from) {
-              jumps.computeIfAbsent(target, header -> new ArrayList<>(2)).add(from);
+              add(jumps, target, from);
             }
           });
     }
     BitSet polls = new BitSet(code.size());
-    jumps.forEach(
-        (header, from) -> {
-          if (arePolled(code, from)) {
-            from.forEach(polls::set);
-          } else {
-            polls.set(header);
-          }
-        });
+    for (Map.Entry<Integer, List<Integer>> entry : jumps.entrySet()) {
+      if (arePolled(code, entry.getValue())) {
+        for (int from : entry.getValue()) {
+          polls.set(from);
+        }
+      } else {
+        polls.set(entry.getKey());
+      }
+    }
     return polls;
+  }
+
+  private static void add(Map<Integer, List<Integer>> jumps, int target, int from) {
+    List<Integer> known = jumps.get(target);
+    if (known == null) {
+      known = new ArrayList<>(2);
+      jumps.put(target, known);
+    }
+    known.add(from);
   }
 
   /** Conditional jumps have operands on the stack. */
   private static boolean arePolled(Code code, List<Integer> jumps) {
-    return jumps.size() <= MOST_JUMPS
-        && jumps.stream().allMatch(i -> code.instruction(i).getOpcode() == Opcodes.GOTO);
+    if (jumps.size() > MOST_JUMPS) {
+      return false;
+    }
+    for (int jump : jumps) {
+      if (code.instruction(jump).getOpcode() != Opcodes.GOTO) {
+        return false;
+      }
+    }
+    return true;
   }
 }

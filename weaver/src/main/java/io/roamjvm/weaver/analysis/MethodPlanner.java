@@ -45,6 +45,7 @@ public final class MethodPlanner {
   private final List<SitePlan> sites = new ArrayList<>();
   private final List<SitePlan> drafts = new ArrayList<>();
   private final Set<Types.Creation> moved = new HashSet<>();
+  private final Map<String, String> descriptors = new HashMap<>();
   private @Nullable Analysis analysis;
 
   private record Analysis(Types types, Liveness liveness, HeldMonitors monitors) {}
@@ -115,17 +116,18 @@ public final class MethodPlanner {
     Analysis found = analysis;
     if (found != null) {
       draftSites(found);
-      drafts.forEach(draft -> sites.add(complete(draft, found)));
-      moved.forEach(creation -> creations.put(creation.instruction(), creation.copies() == 2));
-      found
-          .types()
-          .initialisers()
-          .forEach(
-              (call, creation) -> {
-                if (moved.contains(creation)) {
-                  initialisers.put(call, initialiser(call, creation, found));
-                }
-              });
+      for (SitePlan draft : drafts) {
+        sites.add(complete(draft, found));
+      }
+      for (Types.Creation creation : moved) {
+        creations.put(creation.instruction(), creation.copies() == 2);
+      }
+      for (Map.Entry<Integer, Types.Creation> entry : found.types().initialisers().entrySet()) {
+        if (moved.contains(entry.getValue())) {
+          int call = entry.getKey();
+          initialisers.put(call, initialiser(call, entry.getValue(), found));
+        }
+      }
     }
     return new MethodPlan(
         method.name,
@@ -209,10 +211,15 @@ public final class MethodPlanner {
 
   /** A constructor's own calls are polled behind {@code super(...)}. */
   private boolean isPolledAtEntry() {
-    return everywhere == null
-        && polled
-        && !constructor
-        && calls.stream().anyMatch(index -> !isInitialiser(index));
+    if (everywhere != null || !polled || constructor) {
+      return false;
+    }
+    for (int i = calls.nextSetBit(0); i >= 0; i = calls.nextSetBit(i + 1)) {
+      if (!isInitialiser(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String resultOf(int call, Analysis found) {
@@ -335,9 +342,11 @@ public final class MethodPlanner {
     Frame frame = frameOf(index);
     List<HeldMonitor> monitors = monitors(index, found);
     List<Operand> stack = operands(frame, 0, found.types());
-    int staying = draft.below();
-    int below =
-        operands(new Frame(List.of(), frame.stack().subList(0, staying)), 0, found.types()).size();
+    int below = 0;
+    int belowWords = wovenWords(frame, draft.below(), found.types());
+    while (below < stack.size() && stack.get(below).word() < belowWords) {
+      below++;
+    }
     SitePlan site =
         new SitePlan(
             index,
@@ -371,23 +380,55 @@ public final class MethodPlanner {
       int index, Frame frame, Liveness liveness, List<HeldMonitor> monitors) {
     List<Slot> saved = new ArrayList<>();
     for (int slot = 0; slot < frame.locals().size(); slot++) {
-      String descriptor = TypeNames.descriptor(frame.local(slot));
-      int local = slot;
       boolean needed =
           liveness.isLive(index, slot)
               || (slot == 0 && (constructor || MonitorUse.holdsThis(method)))
-              || monitors.stream().anyMatch(monitor -> monitor.local() == local);
-      if (needed && descriptor != null && !descriptor.equals(Operand.NULL)) {
+              || holds(monitors, slot);
+      String descriptor = needed ? descriptor(frame.local(slot)) : null;
+      if (descriptor != null && !descriptor.equals(Operand.NULL)) {
         saved.add(new Slot(slot, false, descriptor));
       }
     }
     return saved;
   }
 
+  private static boolean holds(List<HeldMonitor> monitors, int slot) {
+    for (HeldMonitor monitor : monitors) {
+      if (monitor.local() == slot) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As {@link TypeNames#descriptor}, with one string for each type of the method. */
+  private @Nullable String descriptor(Object type) {
+    if (!(type instanceof String name)) {
+      return TypeNames.descriptor(type);
+    }
+    String known = descriptors.get(name);
+    if (known == null) {
+      known = TypeNames.ofClass(name);
+      descriptors.put(name, known);
+    }
+    return known;
+  }
+
   private MethodPlan.Initialiser initialiser(int call, Types.Creation creation, Analysis found) {
     int receiverEnd = creation.base() + creation.copies();
     List<Operand> arguments = operands(frameOf(call), receiverEnd, found.types());
     return new MethodPlan.Initialiser(creation.type(), creation.copies() == 2, arguments);
+  }
+
+  /** How many words of the woven stack a number of words of the original one are. */
+  private int wovenWords(Frame frame, int words, Types types) {
+    int woven = 0;
+    for (int word = 0; word < words; word++) {
+      boolean absent =
+          frame.stack().get(word) instanceof Label label && moved.contains(types.creation(label));
+      woven += absent ? 0 : 1;
+    }
+    return woven;
   }
 
   /** The values of the woven stack that lie at or above a word of the original stack. */
@@ -401,8 +442,7 @@ public final class MethodPlanner {
       int words = wide ? 2 : 1;
       boolean absent = type instanceof Label label && moved.contains(types.creation(label));
       if (!absent) {
-        String descriptor =
-            isUninitialised(type) ? Operand.UNINITIALIZED : TypeNames.descriptor(type);
+        String descriptor = isUninitialised(type) ? Operand.UNINITIALIZED : descriptor(type);
         if (word >= fromWord && descriptor != null) {
           operands.add(new Operand(depth, wovenWord, descriptor));
         }

@@ -12,7 +12,7 @@ final class TypeNames {
   /** Null for what holds no value: TOP and uninitialised objects. */
   static @Nullable String descriptor(Object type) {
     if (type instanceof String name) {
-      return name.charAt(0) == '[' ? name : 'L' + name + ';';
+      return ofClass(name);
     }
     if (type == Opcodes.INTEGER) {
       return "I";
@@ -27,5 +27,10 @@ final class TypeNames {
       return "D";
     }
     return type == Opcodes.NULL ? Operand.NULL : null;
+  }
+
+  /** Of a class or array, by its internal name. */
+  static String ofClass(String name) {
+    return name.charAt(0) == '[' ? name : 'L' + name + ';';
   }
 }

@@ -22,21 +22,34 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class Types {
 
   /**
-   * A {@code new} instruction.
+   * A {@code new} instruction of one method.
    *
    * @param type internal name
    * @param base height of the operand stack below it, in words
    * @param copies references to it that are on the stack while arguments are evaluated: 2 if a
    *     {@code dup} follows at once, else 1
    */
-  record Creation(int instruction, String type, int base, int copies) {}
+  record Creation(int instruction, String type, int base, int copies) {
+
+    // by hand, since what records get is slow until C2 has compiled it
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Creation creation && instruction == creation.instruction;
+    }
+
+    @Override
+    public int hashCode() {
+      return instruction;
+    }
+  }
 
   private static final int API = Opcodes.ASM9;
 
   private final Code code;
   private final AnalyzerAdapter flow;
   private final IntPredicate wanted;
-  private final Map<Integer, Frame> frames = new HashMap<>();
+  private final @Nullable Frame[] frames;
   private final Map<Label, Creation> creations = new HashMap<>();
   private final Set<Creation> irregular = new HashSet<>();
   private final Map<Integer, Creation> initialisers = new HashMap<>();
@@ -45,6 +58,7 @@ final class Types {
   Types(Code code, String owner, IntPredicate wanted) {
     this.code = code;
     this.wanted = wanted;
+    this.frames = new Frame[code.size()];
     this.flow =
         new AnalyzerAdapter(
             API, owner, code.method().access, code.method().name, code.method().desc, null) {};
@@ -60,7 +74,7 @@ final class Types {
 
   /** The frame before an instruction; null if it is unreachable. */
   @Nullable Frame at(int instruction) {
-    return frames.get(instruction);
+    return instruction < frames.length ? frames[instruction] : null;
   }
 
   /** The creation whose uninitialised object a frame names by {@code label}. */
@@ -87,7 +101,7 @@ final class Types {
       checkShapes(index, node);
     }
     if (wanted.test(index) || isInitialiser(node)) {
-      frames.put(index, new Frame(new ArrayList<>(flow.locals), new ArrayList<>(flow.stack)));
+      frames[index] = new Frame(new ArrayList<>(flow.locals), new ArrayList<>(flow.stack));
     }
     int height = flow.stack.size();
     node.accept(flow);
@@ -112,8 +126,9 @@ final class Types {
   }
 
   private void checkShapes(int index, AbstractInsnNode node) {
-    for (Object local : flow.locals) {
-      if (local instanceof Label label) {
+    List<Object> locals = flow.locals;
+    for (int i = 0; i < locals.size(); i++) {
+      if (locals.get(i) instanceof Label label) {
         markIrregular(label);
       }
     }

@@ -58,7 +58,11 @@ final class BodyWriter {
   private final boolean hooks;
   private final String poll;
   private final IntFunction<FrameNode> frames;
-  private final Map<Integer, List<SitePlan>> sites = new HashMap<>();
+  private final boolean createsLate;
+
+  /** Sites of the plan before the first of each instruction, and behind the last. */
+  private final int[] firstSites;
+
   private final Map<Integer, Label> polledCreations = new HashMap<>();
   private int locals;
 
@@ -84,9 +88,19 @@ final class BodyWriter {
     this.hooks = dialect.hooks();
     this.poll = dialect.poll();
     this.frames = frames;
-    for (SitePlan site : plan.sites()) {
-      sites.computeIfAbsent(site.instruction(), i -> new ArrayList<>(2)).add(site);
+    this.createsLate = !plan.creations().isEmpty() || !plan.initialisers().isEmpty();
+    this.firstSites = firstSites(code.size(), plan.sites());
+  }
+
+  private static int[] firstSites(int instructions, List<SitePlan> sites) {
+    int[] first = new int[instructions + 1];
+    for (SitePlan site : sites) {
+      first[site.instruction() + 1]++;
     }
+    for (int i = 0; i < instructions; i++) {
+      first[i + 1] += first[i];
+    }
+    return first;
   }
 
   /** Locals in use: deep recursions of interpreted code have room for few more than they had. */
@@ -151,7 +165,8 @@ final class BodyWriter {
   }
 
   private @Nullable SitePlan pollAt(int index) {
-    for (SitePlan site : sites.getOrDefault(index, List.of())) {
+    for (int i = firstSites[index]; i < firstSites[index + 1]; i++) {
+      SitePlan site = plan.sites().get(i);
       if (site.kind() == Site.Kind.POLL) {
         return site;
       }
@@ -161,7 +176,12 @@ final class BodyWriter {
 
   /** What stack maps name a {@code new} by that is a loop header: it stands behind the poll. */
   private Label polledCreation(int index) {
-    return polledCreations.computeIfAbsent(index, i -> new Label());
+    Label known = polledCreations.get(index);
+    if (known == null) {
+      known = new Label();
+      polledCreations.put(index, known);
+    }
+    return known;
   }
 
   /** Goes on in another copy, if the instruction's successor is not in this one. */
@@ -176,7 +196,8 @@ final class BodyWriter {
   void writeWithoutPoll(int index) {
     SitePlan call = null;
     boolean guarded = hooks && GuardedStatics.isGuarded(code.instruction(index));
-    for (SitePlan site : sites.getOrDefault(index, List.of())) {
+    for (int i = firstSites[index]; i < firstSites[index + 1]; i++) {
+      SitePlan site = plan.sites().get(i);
       if (site.kind() == Site.Kind.BEFORE && guarded) {
         guard(site);
         guarded = false;
@@ -190,7 +211,7 @@ final class BodyWriter {
       readStatic((FieldInsnNode) code.instruction(index));
       askPresent();
     }
-    MethodPlan.Initialiser initialiser = plan.initialisers().get(index);
+    MethodPlan.Initialiser initialiser = createsLate ? plan.initialisers().get(index) : null;
     if (call != null && !call.saved().isEmpty()) {
       spill(call, initialiser);
     } else if (initialiser != null) {
@@ -198,11 +219,11 @@ final class BodyWriter {
     }
     if (call != null) {
       cover(call, code.instruction(index));
-    } else if (plan.creations().containsKey(index)) {
+    } else if (createsLate && plan.creations().containsKey(index)) {
       // java: new X without a reference to it, for its class's initialisation and errors
       code.instruction(index).accept(out);
       out.visitInsn(Opcodes.POP);
-    } else if (!Boolean.TRUE.equals(plan.creations().get(index - 1))) {
+    } else if (!createsLate || !Boolean.TRUE.equals(plan.creations().get(index - 1))) {
       plain(index);
     }
   }
@@ -334,16 +355,26 @@ final class BodyWriter {
           table.min, table.max, labels.target(table.dflt), targets(table.labels));
     } else if (node instanceof LookupSwitchInsnNode lookup) {
       out.visitLookupSwitchInsn(
-          labels.target(lookup.dflt),
-          lookup.keys.stream().mapToInt(Integer::intValue).toArray(),
-          targets(lookup.labels));
+          labels.target(lookup.dflt), keys(lookup.keys), targets(lookup.labels));
     } else {
       plain.write(node, out);
     }
   }
 
   private Label[] targets(List<LabelNode> originals) {
-    return originals.stream().map(labels::target).toArray(Label[]::new);
+    Label[] targets = new Label[originals.size()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = labels.target(originals.get(i));
+    }
+    return targets;
+  }
+
+  private static int[] keys(List<Integer> boxed) {
+    int[] keys = new int[boxed.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = boxed.get(i);
+    }
+    return keys;
   }
 
   /**

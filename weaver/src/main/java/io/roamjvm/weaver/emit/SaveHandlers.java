@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -51,7 +52,23 @@ final class SaveHandlers {
    *
    * @param copy with monitors only: where they are entered, HotSpot tells apart
    */
-  private record Shape(List<Storage> values, List<HeldMonitor> monitors, int copy) {}
+  private record Shape(List<Storage> values, List<HeldMonitor> monitors, int copy) {
+
+    // by hand, since what records get is slow until C2 has compiled it
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shape shape
+          && copy == shape.copy
+          && values.equals(shape.values)
+          && monitors.equals(shape.monitors);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * values.hashCode() + copy;
+    }
+  }
 
   /**
    * A handler.
@@ -127,8 +144,11 @@ final class SaveHandlers {
     out.visitLabel(end);
     Shape shape =
         new Shape(Storage.of(site, plan), site.monitors(), site.monitors().isEmpty() ? -1 : copy);
-    Handler handler =
-        handlers.computeIfAbsent(shape, values -> new Handler(handlers.size(), values));
+    Handler handler = handlers.get(shape);
+    if (handler == null) {
+      handler = new Handler(handlers.size(), shape);
+      handlers.put(shape, handler);
+    }
     covered.add(new Covered(start, end, handler));
     written.add(new Written(site, start, handler.ordinal()));
   }
@@ -148,14 +168,20 @@ final class SaveHandlers {
 
   /** Writes the handlers behind the last instruction of the method. */
   void writeCode() {
-    handlers.values().forEach(this::write);
+    for (Handler handler : handlers.values()) {
+      write(handler);
+    }
   }
 
   /** Words of operand stack that the handlers need. */
   int maxStack() {
     int max = covered.isEmpty() ? 0 : saves == SaveCalls.DIRECT ? 3 : 2;
     for (Handler handler : handlers.values()) {
-      max = Math.max(max, 1 + handler.values().stream().mapToInt(Storage::words).sum());
+      int words = 1;
+      for (Storage value : handler.values()) {
+        words += value.words();
+      }
+      max = Math.max(max, words);
     }
     return max;
   }
@@ -236,23 +262,24 @@ final class SaveHandlers {
   }
 
   private void frame(Handler handler, String thrown) {
-    List<Object> locals = frameLocals(handler.values());
-    out.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {thrown});
+    Object[] locals = frameLocals(handler.values());
+    out.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {thrown});
   }
 
-  /** Only the saved locals: whatever else is in the frame does not matter to the handler. */
-  private static List<Object> frameLocals(List<Storage> values) {
+  /**
+   * Only the saved locals: whatever else is in the frame does not matter to the handler. They are
+   * in ascending order, since operands are spilled behind the method's own locals.
+   */
+  private static Object[] frameLocals(List<Storage> values) {
     List<Object> locals = new ArrayList<>();
     int slot = 0;
-    List<Storage> ordered = new ArrayList<>(values);
-    ordered.sort(java.util.Comparator.comparingInt(Storage::local));
-    for (Storage value : ordered) {
+    for (Storage value : values) {
       for (; slot < value.local(); slot++) {
         locals.add(Opcodes.TOP);
       }
       locals.add(value.verificationType());
       slot += value.words();
     }
-    return locals;
+    return locals.toArray();
   }
 }

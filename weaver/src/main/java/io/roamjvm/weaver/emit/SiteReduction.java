@@ -7,9 +7,9 @@ import io.roamjvm.weaver.plan.Operand;
 import io.roamjvm.weaver.plan.Site;
 import io.roamjvm.weaver.plan.SitePlan;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +34,7 @@ public final class SiteReduction {
     this.loops = loopDepths(code);
     for (SitePlan site : plan.sites()) {
       if (hasHandler(site)) {
-        users.merge(Storage.of(site, plan), 1, Integer::sum);
+        addUsers(Storage.of(site, plan), 1);
       }
     }
   }
@@ -50,36 +50,63 @@ public final class SiteReduction {
 
   /** Whether a frame can be saved anywhere in the method. */
   public static boolean isUseful(MethodPlan plan) {
-    return plan.sites().stream().anyMatch(SiteReduction::hasHandler);
+    for (SitePlan site : plan.sites()) {
+      if (hasHandler(site)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many sites have a handler for these values, after some more. */
+  private int addUsers(List<Storage> values, int more) {
+    int sum = users.getOrDefault(values, 0) + more;
+    users.put(values, sum);
+    return sum;
   }
 
   private static boolean hasHandler(SitePlan site) {
     return site.obstacle() == null && !site.initialisesThis();
   }
 
+  /** A site that can be dropped, with what comparing it needs. */
+  private record Candidate(
+      SitePlan site, List<Storage> values, int priority, int handlerBytes, int spillBytes)
+      implements Comparable<Candidate> {
+    @Override
+    public int compareTo(Candidate other) {
+      return priority == other.priority
+          ? Integer.compare(other.handlerBytes + other.spillBytes, handlerBytes + spillBytes)
+          : Integer.compare(priority, other.priority);
+    }
+  }
+
   private MethodPlan reduce(int bytes) {
-    List<SitePlan> candidates = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
     for (SitePlan site : plan.sites()) {
       if (hasHandler(site) && site.kind() != Site.Kind.BEFORE) {
-        candidates.add(site);
+        candidates.add(candidate(site));
       }
     }
-    candidates.sort(
-        Comparator.comparingInt(this::priority)
-            .thenComparingInt(site -> -handlerBytes(site) - spillBytes(site)));
-    Set<SitePlan> dropped = new HashSet<>();
+    Collections.sort(candidates);
+    Set<SitePlan> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
     int saved = 0;
-    for (SitePlan site : candidates) {
+    for (Candidate candidate : candidates) {
       if (saved >= bytes) {
         break;
       }
-      dropped.add(site);
-      saved += spillBytes(site);
-      if (users.merge(Storage.of(site, plan), -1, Integer::sum) == 0) {
-        saved += handlerBytes(site);
+      dropped.add(candidate.site());
+      saved += candidate.spillBytes();
+      if (addUsers(candidate.values(), -1) == 0) {
+        saved += candidate.handlerBytes();
       }
     }
     return plan.withSites(remaining(dropped));
+  }
+
+  private Candidate candidate(SitePlan site) {
+    List<Storage> values = Storage.of(site, plan);
+    return new Candidate(site, values, priority(site), handlerBytes(values), spillBytes(site));
   }
 
   private List<SitePlan> remaining(Set<SitePlan> dropped) {
@@ -104,9 +131,9 @@ public final class SiteReduction {
     return site.kind() == Site.Kind.POLL ? depth + 1 : depth;
   }
 
-  private int handlerBytes(SitePlan site) {
+  private int handlerBytes(List<Storage> values) {
     int bytes = HANDLER_BYTES + (plan.descriptor().endsWith(";") ? 3 : 0);
-    for (Storage value : Storage.of(site, plan)) {
+    for (Storage value : values) {
       bytes += accessBytes(value);
     }
     return bytes;

@@ -6,6 +6,7 @@ import io.roamjvm.weaver.plan.SitePlan;
 import io.roamjvm.weaver.plan.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -16,6 +17,18 @@ import org.objectweb.asm.Opcodes;
  * @param kind as in {@link Slot#kind}
  */
 record Storage(int local, char kind) {
+
+  // by hand, since what records get is slow until C2 has compiled it
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Storage storage && local == storage.local && kind == storage.kind;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * local + kind;
+  }
 
   /** Where the values of a site are, in the order of the save call. */
   static List<Storage> of(SitePlan site, MethodPlan plan) {

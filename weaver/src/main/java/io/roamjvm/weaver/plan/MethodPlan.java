@@ -48,8 +48,8 @@ public record MethodPlan(
 
   public MethodPlan {
     sites = List.copyOf(sites);
-    creations = Map.copyOf(creations);
-    initialisers = Map.copyOf(initialisers);
+    creations = creations.isEmpty() ? Map.of() : Map.copyOf(creations);
+    initialisers = initialisers.isEmpty() ? Map.of() : Map.copyOf(initialisers);
   }
 
   /** The planned site, or null. */

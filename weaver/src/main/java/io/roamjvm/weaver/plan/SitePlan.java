@@ -51,6 +51,9 @@ public record SitePlan(
    * @param byMethod that of the method
    */
   public Held held(Held.ByMethod byMethod) {
+    if (monitors.isEmpty()) {
+      return byMethod == Held.ByMethod.NOTHING ? Held.NOTHING : new Held(byMethod, List.of());
+    }
     List<Integer> slots = locals.stream().map(Slot::index).toList();
     return new Held(
         byMethod, monitors.stream().map(monitor -> slots.indexOf(monitor.local())).toList());
@@ -62,14 +65,18 @@ public record SitePlan(
    * @param holdsThis whether the monitor of local 0 is held by the method
    */
   public boolean isComplete(boolean holdsThis) {
-    return (!holdsThis || locals.stream().anyMatch(slot -> slot.index() == 0))
+    return (!holdsThis || (!locals.isEmpty() && locals.get(0).index() == 0))
         && !held(Held.ByMethod.NOTHING).byBlocks().contains(-1);
   }
 
   /** The operands that have to be saved. */
   public List<Operand> saved() {
-    List<Operand> saved = new ArrayList<>();
-    for (Operand operand : stack.subList(0, below)) {
+    if (below == 0) {
+      return List.of();
+    }
+    List<Operand> saved = new ArrayList<>(below);
+    for (int i = 0; i < below; i++) {
+      Operand operand = stack.get(i);
       if (operand.isSaved()) {
         saved.add(operand);
       }
@@ -88,6 +95,13 @@ public record SitePlan(
 
   /** Words that a save call of this site takes. */
   public int words() {
-    return values().stream().mapToInt(Slot::words).sum();
+    int words = 0;
+    for (Slot local : locals) {
+      words += local.words();
+    }
+    for (Operand operand : saved()) {
+      words += operand.words();
+    }
+    return words;
   }
 }
