@@ -23,11 +23,17 @@ final class Pack {
   /** Magic number, position of the index, count, checksum of the index. */
   static final int FOOTER = 8 + 8 + 4 + 4;
 
+  private static final int FIRST_BUFFER = 64 << 10;
+
   private final Path file;
   private final RandomAccessFile content;
   private final ByteBuffer index;
   private final long[] keys;
   private final BitSet used;
+
+  /** Where entries are read, one after the other: most of what is read is only compared. */
+  private byte[] buffer = {};
+
   private volatile boolean damaged;
 
   private Pack(Path file, RandomAccessFile content, ByteBuffer index) {
@@ -81,8 +87,12 @@ final class Pack {
   }
 
   static int checksum(byte[] bytes) {
+    return checksum(bytes, bytes.length);
+  }
+
+  private static int checksum(byte[] bytes, int length) {
     CRC32C sum = new CRC32C();
-    sum.update(bytes, 0, bytes.length);
+    sum.update(bytes, 0, length);
     return (int) sum.getValue();
   }
 
@@ -108,17 +118,30 @@ final class Pack {
   /** What is kept of a class file, or null. */
   @Nullable Kept find(long key, byte[] classFile) {
     for (int i = first(key); i < keys.length && keys[i] == key; i++) {
-      Entry entry = Entry.read(index, i * Entry.SIZE);
-      byte[] bytes = read(entry);
-      if (bytes != null
-          && Arrays.equals(bytes, 0, entry.originalLength(), classFile, 0, classFile.length)) {
-        note(i);
-        boolean unchanged = entry.wovenLength() == Entry.UNCHANGED;
-        return new Kept(
-            unchanged ? null : Arrays.copyOfRange(bytes, entry.originalLength(), bytes.length));
+      Kept kept = kept(i, classFile);
+      if (kept != null) {
+        return kept;
       }
     }
     return null;
+  }
+
+  /** What an entry holds, if it is of that class file. */
+  private synchronized @Nullable Kept kept(int i, byte[] classFile) {
+    Entry entry = Entry.read(index, i * Entry.SIZE);
+    int original = entry.originalLength();
+    if (buffer.length < entry.length()) {
+      buffer = new byte[Math.max(entry.length(), FIRST_BUFFER)];
+    }
+    if (!read(entry, buffer)
+        || !Arrays.equals(buffer, 0, original, classFile, 0, classFile.length)) {
+      return null;
+    }
+    used.set(i);
+    return new Kept(
+        entry.wovenLength() == Entry.UNCHANGED
+            ? null
+            : Arrays.copyOfRange(buffer, original, entry.length()));
   }
 
   private int first(long key) {
@@ -129,22 +152,19 @@ final class Pack {
     return found < 0 ? keys.length : found;
   }
 
-  private synchronized void note(int i) {
-    used.set(i);
-  }
-
-  /** Both class files of an entry; null if they are damaged. */
-  private synchronized byte @Nullable [] read(Entry entry) {
+  /** Reads both class files of an entry; says whether they are what was written. */
+  private synchronized boolean read(Entry entry, byte[] bytes) {
     try {
-      byte[] bytes = read(content, entry.position(), entry.length());
-      if (checksum(bytes) == entry.checksum()) {
-        return bytes;
+      content.seek(entry.position());
+      content.readFully(bytes, 0, entry.length());
+      if (checksum(bytes, entry.length()) == entry.checksum()) {
+        return true;
       }
     } catch (IOException e) {
       // it was cut short after it had been opened
     }
     damaged = true;
-    return null;
+    return false;
   }
 
   /** Adds the entries that were found to another pack. */
@@ -155,8 +175,8 @@ final class Pack {
     }
     for (int i = copied.nextSetBit(0); i >= 0; i = copied.nextSetBit(i + 1)) {
       Entry entry = Entry.read(index, i * Entry.SIZE);
-      byte[] bytes = read(entry);
-      if (bytes != null) {
+      byte[] bytes = new byte[entry.length()];
+      if (read(entry, bytes)) {
         writer.add(entry, bytes);
       }
     }
