@@ -37,6 +37,9 @@ class JdkFramesIT {
   /** Frames of {@link travellers.Nested} from {@code main} up. */
   private static final int WHOLE = 42;
 
+  /** Frames of {@link travellers.Pooled} above that of its future, with the bridge to its job. */
+  private static final int POOLED = 13;
+
   private static final Pattern CAPTURED =
       Pattern.compile("captured (\\d+) segments with (\\d+) frames");
 
@@ -119,6 +122,36 @@ class JdkFramesIT {
         assertThat(traveller.moves().stream().anyMatch(move -> move.frames() >= WHOLE))
             .as("whole stacks move in run %d", run)
             .isEqualTo(run == 2);
+      }
+    }
+  }
+
+  /**
+   * Work in an executor's worker moves with the frame of its future, and the worker's loop stays:
+   * it waits for what other threads do.
+   */
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  void movesWorkOutOfTheWorkersOfExecutors(TestJdk jdk) throws Exception {
+    List<String> command =
+        List.of("-cp", Places.testClasses().toString(), "travellers.Pooled", "3000000");
+    try (Cluster cluster = Cluster.start(jdk, "pooled", 2)) {
+      Subprocess.Outcome plain = plain(jdk, cluster.work(), command);
+      for (String option : List.of("true", "false")) {
+        Traveller traveller =
+            cluster.run("pooled" + option, cluster.work(), Map.of("jdkframes", option), command);
+        traveller.awaitTask();
+        List<String> places = List.of("n2", "home");
+        for (int i = 0; traveller.process().isAlive(); i++) {
+          traveller.moveTo(places.get(i % places.size()));
+        }
+        Subprocess.Outcome moved = traveller.process().await(LIMIT);
+        assertThat(moved.err()).isEqualTo(plain.err());
+        assertThat(moved.exit()).isEqualTo(plain.exit()).isZero();
+        assertThat(moved.out()).isEqualTo(plain.out());
+        assertThat(traveller.moves().stream().mapToInt(move -> move.frames()).max())
+            .as("refused: %s", Set.copyOf(traveller.refusals()))
+            .hasValue(option.equals("true") ? POOLED + 1 : POOLED);
       }
     }
   }
