@@ -36,22 +36,54 @@ public final class CacheStart {
       if (version == null) {
         return null; // not the built jar: the weaver may change unseen
       }
-      Path place = option == null ? defaultPlace() : Path.of(option);
-      // the number of the process would take 6 ms to ask for; should two be equal, one finds the
-      // file
-      String unique =
-          Long.toHexString(System.nanoTime())
-              + "-"
-              + Integer.toHexString(System.identityHashCode(new Object()));
       WovenCache cache =
           WovenCache.open(
-              place, version + "-" + group(command) + "-", unique, WovenCache.Bounds.DEFAULT);
+              place(option),
+              version + "-" + group(command) + "-",
+              unique(),
+              WovenCache.Bounds.DEFAULT);
       Runtime.getRuntime().addShutdownHook(new Thread(null, cache::finish, "roam-cache", 0, false));
       return cache;
     } catch (IOException | RuntimeException e) {
       log.info("no cache of woven classes: {}", e.toString());
       return null;
     }
+  }
+
+  /**
+   * Opens the woven classes of the JDK.
+   *
+   * @param option null for the default place
+   * @return null if there are to be none, or none can be had
+   */
+  public static @Nullable KeptJdk openJdk(@Nullable String option) {
+    if ("off".equals(option)) {
+      return null;
+    }
+    try {
+      String version = version();
+      String build = JdkBuild.describe();
+      return version == null || build == null
+          ? null
+          : KeptJdk.open(place(option), version, unique(), build);
+    } catch (IOException | RuntimeException e) {
+      LoggerFactory.getLogger(CacheStart.class)
+          .info("no cache of the JDK's woven classes: {}", e.toString());
+      return null;
+    }
+  }
+
+  private static Path place(@Nullable String option) {
+    return option == null ? defaultPlace() : Path.of(option);
+  }
+
+  /**
+   * The number of the process would take 6 ms to ask for; should two be equal, one finds the file.
+   */
+  private static String unique() {
+    return Long.toHexString(System.nanoTime())
+        + "-"
+        + Integer.toHexString(System.identityHashCode(new Object()));
   }
 
   private static Path defaultPlace() {

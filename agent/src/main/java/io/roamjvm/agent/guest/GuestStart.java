@@ -1,8 +1,10 @@
 package io.roamjvm.agent.guest;
 
+import io.roamjvm.agent.cache.CacheStart;
+import io.roamjvm.agent.cache.KeptJdk;
 import io.roamjvm.agent.log.LogTarget;
+import io.roamjvm.agent.session.FreshJdk;
 import io.roamjvm.agent.session.JdkFrames;
-import io.roamjvm.agent.session.KeptJdk;
 import io.roamjvm.agent.session.WarmUp;
 import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.deputy.GuestJdk;
@@ -113,12 +115,15 @@ public final class GuestStart implements Runnable {
 
   /** While the guest is in the pool, so that the first task need not wait for it. */
   private JdkFrames prepareJdk(OriginalCode originals) {
-    KeptJdk kept = KeptJdk.of(null);
-    JdkFrames frames =
-        new JdkFrames(instrumentation, new Weaver(ConfinedCalls.NONE), originals, kept);
+    KeptJdk kept = CacheStart.openJdk(null);
+    if (kept != null && kept.hasAny()) {
+      return new JdkFrames(instrumentation, originals, kept);
+    }
+    FreshJdk fresh = new FreshJdk(new Weaver(ConfinedCalls.NONE));
+    JdkFrames frames = new JdkFrames(instrumentation, originals, fresh);
     frames.prepare();
     if (kept != null) {
-      kept.finish(); // guests end by halt
+      fresh.leave(kept);
     }
     return frames;
   }

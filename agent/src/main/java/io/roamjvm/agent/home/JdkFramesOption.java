@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When the JDK is woven, so that its frames can move. */
 enum JdkFramesOption {
-  /** If an earlier run has left the woven classes; else they are made, beside the program. */
+  /** If an earlier run has left the woven classes; else they are made for later ones. */
   WHEN_CACHED,
   /** In any case, which takes up to a second when there is nothing in the cache. */
   ALWAYS,
@@ -12,13 +12,13 @@ enum JdkFramesOption {
   NEVER;
 
   /**
-   * What the agent option says; without it, the JDK is not woven.
+   * What the agent option says; without it, {@link #WHEN_CACHED}.
    *
    * @throws IllegalArgumentException when it says nothing of the kind
    */
   static JdkFramesOption of(@Nullable String text) {
     if (text == null) {
-      return NEVER;
+      return WHEN_CACHED;
     }
     return switch (text) {
       case "true" -> ALWAYS;

@@ -1,7 +1,9 @@
 package io.roamjvm.agent.home;
 
+import io.roamjvm.agent.cache.CacheStart;
+import io.roamjvm.agent.cache.KeptJdk;
+import io.roamjvm.agent.session.FreshJdk;
 import io.roamjvm.agent.session.JdkFrames;
-import io.roamjvm.agent.session.KeptJdk;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.task.LiveThreads;
 import io.roamjvm.weaver.Weaver;
@@ -69,26 +71,34 @@ final class JdkStart {
    * there is nothing in the cache, the program is not to wait, but a later run shall have it.
    */
   private void prepare() {
-    KeptJdk kept = KeptJdk.of(options.cache());
-    JdkFrames frames = new JdkFrames(instrumentation, weaver, originals, kept);
-    if (options.jdkFrames() == JdkFramesOption.ALWAYS
-        || options.chaos() != null
-        || (kept != null && kept.hasAny())) {
+    KeptJdk kept = CacheStart.openJdk(options.cache());
+    if (kept != null && kept.hasAny()) {
+      prepared = new JdkFrames(instrumentation, originals, kept);
+      return;
+    }
+    FreshJdk fresh = new FreshJdk(weaver);
+    if (options.jdkFrames() == JdkFramesOption.ALWAYS || options.chaos() != null) {
+      JdkFrames frames = new JdkFrames(instrumentation, originals, fresh);
       frames.prepare();
       prepared = frames;
-    } else if (kept != null) {
+    }
+    if (kept != null) {
       Thread later =
           new Thread(
-              null, () -> forLaterRuns(frames), LiveThreads.ROAM_PREFIX + "later", STACK, false);
+              null,
+              () -> forLaterRuns(fresh, kept),
+              LiveThreads.ROAM_PREFIX + "later",
+              STACK,
+              false);
       later.setDaemon(true);
       later.start();
     }
   }
 
-  private static void forLaterRuns(JdkFrames frames) {
+  private static void forLaterRuns(FreshJdk fresh, KeptJdk kept) {
     try {
       Thread.sleep(PAUSE_MILLIS);
-      frames.keep();
+      fresh.leave(kept);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // by the program
     }

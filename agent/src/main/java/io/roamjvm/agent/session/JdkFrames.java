@@ -1,105 +1,74 @@
 package io.roamjvm.agent.session;
 
+import io.roamjvm.agent.cache.ClassPrint;
+import io.roamjvm.agent.cache.WovenJdk;
+import io.roamjvm.agent.cache.WovenJdkClass;
 import io.roamjvm.bootstrap.UnwindSignal;
 import io.roamjvm.runtime.code.JdkClassFiles;
-import io.roamjvm.runtime.code.LoaderHierarchy;
 import io.roamjvm.runtime.code.OriginalCode;
-import io.roamjvm.weaver.Flavour;
-import io.roamjvm.weaver.SameCode;
-import io.roamjvm.weaver.WeaveResult;
-import io.roamjvm.weaver.Weaver;
-import io.roamjvm.weaver.analysis.JdkMethods;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Weaves those methods of the JDK whose frames can move. Classes that are loaded are retransformed,
- * the others woven as they are loaded; only bodies of methods change.
+ * Puts woven classes of the JDK in the place of those whose frames can move then. Classes that are
+ * loaded are retransformed, the others replaced as they are loaded; only bodies of methods change.
  *
- * <p>A class that is loaded while this JVM weaves another one stays as it is, as the JVM calls no
- * transformer then. Its frames do not move, which is safe: whether a class is woven is a matter of
- * each JVM, and a frame can be resumed where its class is not. So do frames that were entered
+ * <p>A class that is loaded while this JVM transforms another one stays as it is, as the JVM calls
+ * no transformer then. Its frames do not move, which is safe: whether a class is woven is a matter
+ * of each JVM, and a frame can be resumed where its class is not. So do frames that were entered
  * before their class was woven: no site of a woven method stands where such a frame can.
  *
  * <p>A class that another agent has changed is left as that agent made it.
  */
 public final class JdkFrames implements ClassFileTransformer {
 
-  /** Where woven classes come from, and where they are kept. */
-  public interface Store {
-    /** What was made of a class file in an earlier run, or null. */
-    byte @Nullable [] find(byte[] classFile);
-
-    /** Keeps what was made of a class file. */
-    void add(byte[] classFile, byte[] woven);
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(JdkFrames.class);
 
-  /** Weaving loads classes, which are to be woven too, until all that it needs are there. */
+  /** Transforming loads classes, which are to be woven too, until all that it needs are there. */
   private static final int MOST_ROUNDS = 4;
 
-  private final Weaver weaver;
-  private final OriginalCode originals;
-  private final @Nullable Store store;
   private final Instrumentation instrumentation;
+  private final OriginalCode originals;
+  private final WovenJdk code;
 
   private volatile boolean forgotten;
 
-  /** What {@link #prepare} made, by internal name, until it is needed. */
-  private final Map<String, Ready> ready = new ConcurrentHashMap<>();
-
-  /** A class file of the JDK, and what is made of it; null if nothing. */
-  private record Ready(byte[] original, byte @Nullable [] woven) {}
+  /** What has been looked at, by internal name. */
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   /** The thread that retransforms for us; who else does so is another agent. */
   private volatile @Nullable Thread retransforming;
 
   /**
-   * @param originals gets the class files of what is woven
-   * @param store what earlier runs wove; null for nothing
+   * @param originals is told of what is woven
+   * @param code what to weave
    */
-  public JdkFrames(
-      Instrumentation instrumentation,
-      Weaver weaver,
-      OriginalCode originals,
-      @Nullable Store store) {
+  public JdkFrames(Instrumentation instrumentation, OriginalCode originals, WovenJdk code) {
     this.instrumentation = instrumentation;
-    this.weaver = weaver;
     this.originals = originals;
-    this.store = store;
+    this.code = code;
   }
 
   /**
-   * Makes in advance what {@link #weave} needs, and changes nothing in this JVM, so that it may be
-   * done beside something else.
+   * Has made in advance what {@link #weave} needs, and changes nothing in this JVM, so that it may
+   * be done beside something else.
    */
   public void prepare() {
-    for (Class<?> type : loaded(instrumentation, new HashSet<>())) {
-      String name = type.getName().replace('.', '/');
-      try {
-        ready.put(name, read(name));
-      } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-        LOG.info("not prepared: {}", name, e);
-      }
+    for (Class<?> type : loaded()) {
+      code.find(internalName(type));
     }
-  }
-
-  /** Weaves into the store what is loaded, for later runs, and changes nothing in this JVM. */
-  public void keep() {
-    prepare();
-    ready.clear();
   }
 
   /**
@@ -110,20 +79,14 @@ public final class JdkFrames implements ClassFileTransformer {
   public void weave() {
     Unsafe.getUnsafe().ensureClassInitialized(UnwindSignal.class); // exception tables name it
     instrumentation.addTransformer(this, true);
-    weaveLoaded();
-    ready.clear();
-  }
-
-  private void weaveLoaded() {
-    Set<Class<?>> seen = new HashSet<>();
     retransforming = Thread.currentThread();
     try {
       for (int round = 0; round < MOST_ROUNDS; round++) {
-        Class<?>[] fresh = loaded(instrumentation, seen);
-        if (fresh.length == 0) {
+        List<Class<?>> fresh = loaded();
+        if (fresh.isEmpty()) {
           return;
         }
-        instrumentation.retransformClasses(fresh);
+        instrumentation.retransformClasses(fresh.toArray(new Class<?>[0]));
       }
     } catch (UnmodifiableClassException | LinkageError | InternalError e) {
       forget();
@@ -140,20 +103,22 @@ public final class JdkFrames implements ClassFileTransformer {
     originals.forgetJdk();
   }
 
-  /** The loaded classes that are in the list and have not been seen yet. */
-  private static Class<?>[] loaded(Instrumentation instrumentation, Set<Class<?>> seen) {
-    Set<Class<?>> fresh = new HashSet<>();
+  /** The loaded classes that may have to be woven and have not been seen yet. */
+  private List<Class<?>> loaded() {
+    List<Class<?>> fresh = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      String name = type.getName();
-      if (name.startsWith("java.")
+      if (type.getClassLoader() == null
           && !type.isHidden()
-          && type.getClassLoader() == null
-          && JdkMethods.hasClass(name.replace('.', '/'))
-          && seen.add(type)) {
+          && code.mayHave(type.getName())
+          && !seen.contains(internalName(type))) {
         fresh.add(type);
       }
     }
-    return fresh.toArray(new Class<?>[0]);
+    return fresh;
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
   }
 
   @Override
@@ -163,7 +128,7 @@ public final class JdkFrames implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader != null || name == null || forgotten || !JdkMethods.hasClass(name)) {
+    if (loader != null || name == null || !name.startsWith("java/") || forgotten) {
       return null;
     }
     if (redefined != null && retransforming != Thread.currentThread()) {
@@ -171,39 +136,37 @@ public final class JdkFrames implements ClassFileTransformer {
       return null;
     }
     try {
-      Ready known = ready.get(name);
-      Ready made = known == null ? read(name) : known;
-      if (!SameCode.isLikely(made.original(), classFile)) {
+      seen.add(name);
+      WovenJdkClass woven = code.find(name);
+      if (woven == null) {
+        return null;
+      }
+      if (!woven.original().isOf(classFile)) {
         LOG.info("not woven, since another agent has changed it: {}", name);
         return null;
       }
-      if (made.woven() != null && !forgotten) {
-        originals.addJdk(name, made.original());
-      }
-      return made.woven();
-    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+      originals.addJdk(name, new Original(name, woven.original()));
+      return woven.woven();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.info("not woven: {}", name, e);
       return null;
     }
   }
 
-  private Ready read(String name) throws IOException {
-    byte[] original = JdkClassFiles.read(name);
-    return new Ready(original, woven(original));
-  }
-
-  private byte @Nullable [] woven(byte[] original) {
-    byte[] kept = store == null ? null : store.find(original);
-    if (kept != null) {
-      return kept;
-    }
-    LoaderHierarchy hierarchy = LoaderHierarchy.of(ClassLoader.getPlatformClassLoader());
-    if (weaver.weave(original, Flavour.JDK, hierarchy) instanceof WeaveResult.Woven woven) {
-      if (store != null) {
-        store.add(original, woven.bytes());
+  /** Reads the class file that was woven. No lambda, which would be linked while programs start. */
+  private record Original(String name, ClassPrint print) implements Supplier<byte @Nullable []> {
+    @Override
+    public byte @Nullable [] get() {
+      try {
+        byte[] original = JdkClassFiles.read(name);
+        if (print.isAllOf(original)) {
+          return original;
+        }
+        LOG.warn("another class file than the one that was woven: {}", name);
+      } catch (IOException e) {
+        LOG.warn("frames of a class of the JDK will not move: {}", name, e);
       }
-      return woven.bytes();
+      return null;
     }
-    return null;
   }
 }

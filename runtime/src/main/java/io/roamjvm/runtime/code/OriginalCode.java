@@ -3,6 +3,7 @@ package io.roamjvm.runtime.code;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,26 @@ public final class OriginalCode {
   private final WeakIdentityMap<ClassLoader, Set<String>> unwoven = new WeakIdentityMap<>();
 
   /** Classes of the JDK that are woven in this JVM, by binary name. */
-  private final Map<String, byte[]> jdk = new ConcurrentHashMap<>();
+  private final Map<String, FirstAsked> jdk = new ConcurrentHashMap<>();
+
+  /** A class file that is read when it is asked for. */
+  private static final class FirstAsked {
+    private final Supplier<byte @Nullable []> source;
+    private byte @Nullable [] classFile;
+    private boolean asked;
+
+    FirstAsked(Supplier<byte @Nullable []> source) {
+      this.source = source;
+    }
+
+    synchronized byte @Nullable [] get() {
+      if (!asked) {
+        classFile = source.get();
+        asked = true;
+      }
+      return classFile;
+    }
+  }
 
   /**
    * Remembers the class file of a class that is being defined.
@@ -28,12 +48,14 @@ public final class OriginalCode {
   }
 
   /**
-   * Remembers the class file of a class of the JDK that is woven in this JVM.
+   * Notes that a class of the JDK is woven in this JVM.
    *
    * @param internalName as in {@code java/util/List}
+   * @param original asked for its class file, when that is needed; gives null if it cannot be had,
+   *     so that frames of the class do not move
    */
-  public void addJdk(String internalName, byte[] classFile) {
-    jdk.put(internalName.replace('/', '.'), classFile);
+  public void addJdk(String internalName, Supplier<byte @Nullable []> original) {
+    jdk.put(internalName.replace('/', '.'), new FirstAsked(original));
   }
 
   /**
@@ -68,7 +90,8 @@ public final class OriginalCode {
   public byte @Nullable [] of(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     if (loader == null) {
-      return jdk.get(type.getName());
+      FirstAsked woven = jdk.get(type.getName());
+      return woven == null ? null : woven.get();
     }
     Map<String, byte[]> classes = byLoader.get(loader);
     return classes == null ? null : classes.get(type.getName());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -160,6 +161,14 @@ public final class JdkMethods {
   /** Whether methods of a class are in the list. */
   public static boolean hasClass(String internalName) {
     return METHODS.containsKey(internalName) || isWhole(internalName);
+  }
+
+  /** The folders of the class files of all classes that have methods in the list. */
+  public static Set<String> folders() {
+    Set<String> folders = new TreeSet<>();
+    METHODS.keySet().forEach(name -> folders.add(name.substring(0, name.lastIndexOf('/'))));
+    WHOLE.forEach(prefix -> folders.add(prefix.substring(0, prefix.lastIndexOf('/'))));
+    return folders;
   }
 
   /** Whether a method is in the list, by its name. */
