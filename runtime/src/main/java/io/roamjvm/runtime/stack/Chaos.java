@@ -116,8 +116,12 @@ public final class Chaos implements Safepoint.Handler {
       return null;
     }
     try {
+      FrameKey last = null;
       for (PlannedFrame frame : segment.frames()) {
-        resumeCode.handle(frame.key());
+        if (!frame.key().equals(last)) {
+          last = frame.key();
+          resumeCode.handle(last);
+        }
       }
     } catch (IllegalStateException e) {
       if (refusals.size() < MOST_REFUSALS) {

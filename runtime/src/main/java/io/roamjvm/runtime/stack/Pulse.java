@@ -24,12 +24,18 @@ final class Pulse {
 
   private final Thread thread;
   private final long id;
+
+  /** Nobody has looked yet, so that there is nothing to compare with. */
+  private boolean fresh = true;
+
+  /** Whether the thread ran when somebody last looked; its processor time is not read then. */
+  private boolean running;
+
   private long cpuNanos;
 
   Pulse(Thread thread) {
     this.thread = thread;
     this.id = RealThread.id(thread);
-    this.cpuNanos = cpuNanos();
   }
 
   /**
@@ -41,18 +47,26 @@ final class Pulse {
    *     it does not run and has not run
    */
   int groups(int classes) {
-    long before = cpuNanos;
-    cpuNanos = cpuNanos();
-    boolean ran = cpuNanos != before || cpuNanos < 0;
-    if (ASKS_THREADS && thread.getClass().getClassLoader() != null) {
-      return groupsOfProgramsThread(ran, classes);
+    boolean ran = running || (!fresh && hasUsedTime());
+    running = false;
+    int groups =
+        ASKS_THREADS && thread.getClass().getClassLoader() != null
+            ? groupsOfProgramsThread(ran, classes)
+            : groupsByInfo(ran, classes);
+    if (!running && (ran || fresh)) {
+      cpuNanos = cpuNanos();
     }
+    fresh = false;
+    return groups;
+  }
+
+  private int groupsByInfo(boolean ran, int classes) {
     ThreadInfo info = THREADS.getThreadInfo(id, TOP);
     if (info == null) {
       return PollGroups.ALL;
     }
-    boolean runs = runs(info.getThreadState(), info.isInNative());
-    return ran || runs ? PollGroups.of(info.getStackTrace(), classes) : 0;
+    running = runs(info.getThreadState(), info.isInNative());
+    return ran || running ? PollGroups.of(info.getStackTrace(), classes) : 0;
   }
 
   /** Costs more than the other way: the whole stack is read. */
@@ -65,14 +79,19 @@ final class Pulse {
     if (stack.length == 0) {
       return PollGroups.ALL;
     }
-    boolean runs = runs(state, stack[0].isNativeMethod());
+    running = runs(state, stack[0].isNativeMethod());
     StackTraceElement[] top = Arrays.copyOf(stack, Math.min(stack.length, TOP));
-    return ran || runs ? PollGroups.of(top, classes) : 0;
+    return ran || running ? PollGroups.of(top, classes) : 0;
   }
 
   /** Runs code of its own, or wants to; in a native method it reaches no safepoint. */
   private static boolean runs(Thread.State state, boolean inNative) {
     return state == Thread.State.RUNNABLE && !inNative;
+  }
+
+  private boolean hasUsedTime() {
+    long now = cpuNanos();
+    return now != cpuNanos || now < 0;
   }
 
   /** Negative if it is not measured, or the thread has ended. */

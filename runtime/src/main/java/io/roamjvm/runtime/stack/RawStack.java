@@ -1,8 +1,8 @@
 package io.roamjvm.runtime.stack;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The stack of the calling thread as it is, Roam's frames included. */
 public final class RawStack {
@@ -16,7 +16,9 @@ public final class RawStack {
 
   /** Innermost frame first; the first ones are the caller's. */
   public static List<StackWalker.StackFrame> frames() {
-    return WALKER.walk(frames -> frames.collect(Collectors.toList()));
+    List<StackWalker.StackFrame> frames = new ArrayList<>();
+    WALKER.forEach(frames::add); // less code to interpret than a stream
+    return frames;
   }
 
   /** Whether results of this walker must not be changed: Roam looks at stacks with it. */

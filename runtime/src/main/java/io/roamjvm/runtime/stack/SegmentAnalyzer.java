@@ -56,6 +56,11 @@ public final class SegmentAnalyzer {
     private final int top;
     private @Nullable List<@Nullable Object[]> monitors;
 
+    private @Nullable Class<?> lastType;
+    private @Nullable String lastMethod;
+    private @Nullable String lastDescriptor;
+    private @Nullable MethodSites lastSites;
+
     /** Whether the last frame seen was resumed, so that what called it is Roam's machinery. */
     private boolean inResumed;
 
@@ -75,11 +80,13 @@ public final class SegmentAnalyzer {
           }
         } else if (isLambdaProxy(type) && !frames.isEmpty()) {
           adapters.add(returnType(frame.getDescriptor()));
+        } else if (isThreadStart(type)) {
+          return segment(Segment.Base.THREAD, null);
         } else {
           inResumed = false;
           Refusal obstacle = add(frame, type);
           if (obstacle != null) {
-            return end(frame, obstacle);
+            return segment(Segment.Base.FRAMES, obstacle);
           }
         }
         at++;
@@ -96,10 +103,7 @@ public final class SegmentAnalyzer {
     private @Nullable Refusal add(StackWalker.StackFrame frame, Class<?> type) {
       ResumeCode.Resumed resumed = resumeCode.resumedBy(type);
       Class<?> owner = resumed == null ? type : resumed.type();
-      MethodSites sites =
-          resumed == null
-              ? woven.sites(type, frame.getMethodName(), frame.getDescriptor())
-              : resumed.sites();
+      MethodSites sites = resumed == null ? sites(frame, type) : resumed.sites();
       if (sites == null) {
         return unwoven(frame, owner);
       }
@@ -134,6 +138,19 @@ public final class SegmentAnalyzer {
               site.held()));
       inResumed = resumed != null;
       return null;
+    }
+
+    /** Recursion asks for the same method again and again. */
+    private @Nullable MethodSites sites(StackWalker.StackFrame frame, Class<?> type) {
+      String method = frame.getMethodName();
+      String descriptor = frame.getDescriptor();
+      if (type != lastType || !method.equals(lastMethod) || !descriptor.equals(lastDescriptor)) {
+        lastSites = woven.sites(type, method, descriptor);
+        lastType = type;
+        lastMethod = method;
+        lastDescriptor = descriptor;
+      }
+      return lastSites;
     }
 
     /**
@@ -195,18 +212,17 @@ public final class SegmentAnalyzer {
       }
     }
 
-    private Segment end(StackWalker.StackFrame frame, Refusal obstacle) {
-      if (isThreadStart(frame)) {
-        return segment(Segment.Base.THREAD, null);
-      }
-      return segment(Segment.Base.FRAMES, obstacle);
-    }
-
     /** Whether only the frames with which the JVM starts a thread are left. */
-    private boolean isThreadStart(StackWalker.StackFrame frame) {
-      return frame.getDeclaringClass() == Thread.class
-          && stack.subList(at, stack.size()).stream()
-              .allMatch(f -> f.getDeclaringClass() == Thread.class);
+    private boolean isThreadStart(Class<?> type) {
+      if (type != Thread.class) {
+        return false;
+      }
+      for (int below = at + 1; below < stack.size(); below++) {
+        if (stack.get(below).getDeclaringClass() != Thread.class) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** A static initialiser's lock cannot move, nor can what is called under it. */

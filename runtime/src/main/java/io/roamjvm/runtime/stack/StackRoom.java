@@ -23,13 +23,20 @@ public final class StackRoom {
 
   /** Whether the frames that must stand fit. */
   public static boolean hasRoomFor(List<SavedFrame> frames) {
-    return hasRoom(STANDING * (int) frames.stream().filter(SavedFrame::standing).count());
+    int standing = 0;
+    for (SavedFrame frame : frames) {
+      standing += frame.standing() ? 1 : 0;
+    }
+    return hasRoom(STANDING * standing);
   }
 
   /** Whether the frames of a segment that must stand would fit here again. */
   public static boolean hasRoomFor(Segment segment) {
-    return hasRoom(
-        STANDING * (int) segment.frames().stream().filter(PlannedFrame::standing).count());
+    int standing = 0;
+    for (PlannedFrame frame : segment.frames()) {
+      standing += frame.standing() ? 1 : 0;
+    }
+    return hasRoom(STANDING * standing);
   }
 
   /** Whether there is room to look at the stack and to unwind it; to be asked before either. */
