@@ -164,9 +164,25 @@ public final class SharedHeap {
     heap = fresh();
   }
 
-  /** Whether an object that both sides know is known to have another identity hash there. */
-  public boolean hasOtherHash(@Nullable Object o) {
-    return o != null && heap.rehashed.contains(o);
+  /**
+   * Whether an object may have another identity hash on the other side. Home does not know of
+   * objects that both sides had before either told the other, which does no harm: the guest refuses
+   * them and the task stays. What home refuses has nowhere to stay, so a guest expects the worst.
+   */
+  public boolean mayHaveOtherHash(@Nullable Object o) {
+    return o != null && (heap.rehashed.contains(o) || (side == Side.GUEST && isNamedFirst(o)));
+  }
+
+  /** Whether the next image tells the other side of an object that it has too, with its hash. */
+  private boolean isNamedFirst(Object o) {
+    int hash = IdentityHash.existing(o);
+    return hash != 0
+        && heap.table.find(o, hash) == ObjectTable.ABSENT
+        && (o instanceof Class
+            || o instanceof Enum
+            || o instanceof ClassLoader
+            || o instanceof Thread
+            || JdkConstants.of(o) != null);
   }
 
   /** Objects that both sides know. */

@@ -15,7 +15,7 @@ final class HashedKeys {
 
   /** Why such a key cannot travel. */
   static final String REASON =
-      "a method of HashMap is at work with this key, whose identity hash differs between the two"
+      "a method of HashMap is at work with this key, whose identity hash may differ between the two"
           + " JVMs";
 
   private HashedKeys() {}
@@ -23,7 +23,7 @@ final class HashedKeys {
   /**
    * The index of such a key among the values of all frames, or -1.
    *
-   * @param hasOtherHash what is known to have another hash on the other side
+   * @param hasOtherHash what may have another hash on the other side
    */
   static int find(List<SavedFrame> frames, Predicate<@Nullable Object> hasOtherHash) {
     int at = 0;

@@ -86,7 +86,7 @@ public final class SharedState {
 
   private void refuseHashedKeys(TaskState state, List<StaticsLedger.Values> values)
       throws UnsupportedObjectException {
-    int key = HashedKeys.find(state.frames(), heap::hasOtherHash);
+    int key = HashedKeys.find(state.frames(), heap::mayHaveOtherHash);
     Object value = key < 0 ? null : FrameCodec.values(state.frames()).get(key);
     if (value != null) {
       throw UnsupportedObjectException.ofRoot(key, value.getClass(), HashedKeys.REASON)
@@ -140,7 +140,7 @@ public final class SharedState {
       throw new IOException("the image has " + roots.length + " roots instead of " + (last + 1));
     }
     TaskState state = new TaskState(FrameCodec.withValues(outline, roots, 0), roots[last]);
-    if (HashedKeys.find(state.frames(), heap::hasOtherHash) >= 0) {
+    if (HashedKeys.find(state.frames(), heap::mayHaveOtherHash) >= 0) {
       throw new IOException("the frames cannot be resumed: " + HashedKeys.REASON);
     }
     statics.accept(values);

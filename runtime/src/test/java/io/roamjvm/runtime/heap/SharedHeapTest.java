@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SharedHeapTest {
@@ -303,5 +304,18 @@ class SharedHeapTest {
     assertThat(StringTable.size()).isPositive();
     assumeThat(listed).describedAs("JDK 17 does not list the strings of its archive").isNotNull();
     assertThat(listed).contains(literal, "java.base");
+  }
+
+  @Test
+  void aGuestDoesNotTrustHashesThatHomeHasNotSeen() throws Exception {
+    TwoSides sides = new TwoSides();
+    Object key = TimeUnit.DAYS;
+    assertThat(System.identityHashCode(key)).isNotZero();
+    assertThat(sides.guest.mayHaveOtherHash(key)).isTrue();
+    assertThat(sides.guest.mayHaveOtherHash(TwoSides.class)).isTrue();
+    assertThat(sides.guest.mayHaveOtherHash("copied with its hash")).isFalse();
+    assertThat(sides.home.mayHaveOtherHash(key)).isFalse();
+    sides.leave(key);
+    assertThat(sides.guest.mayHaveOtherHash(key)).isFalse();
   }
 }
