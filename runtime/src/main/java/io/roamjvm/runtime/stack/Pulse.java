@@ -19,8 +19,13 @@ final class Pulse {
    */
   private static final int TOP = 16;
 
+  private static final int FEATURE = Runtime.version().feature();
+
   /** Before JDK 19, {@link ThreadInfo} calls {@code getId}, which the program may override. */
-  private static final boolean ASKS_THREADS = Runtime.version().feature() < 19;
+  private static final boolean ASKS_THREADS = FEATURE < 19;
+
+  /** Since JDK 20 a stack trace stops its own thread only; {@link ThreadInfo} stops all. */
+  private static final boolean STOPS_ONE = FEATURE >= 21;
 
   private final Thread thread;
   private final long id;
@@ -40,7 +45,7 @@ final class Pulse {
 
   /**
    * Looks. A thread may have run and be waiting again: that shows in the processor time it has
-   * used. The stack is read in the same stop of the JVM: each stop waits for all threads that run.
+   * used. Before JDK 20 the stack is read in the same stop of the JVM, which waits for all threads.
    *
    * @param classes how many classes of the stack to consider
    * @return the groups of polls that the thread will soon come by, as far as its stack shows; 0 if
@@ -50,8 +55,8 @@ final class Pulse {
     boolean ran = running || (!fresh && hasUsedTime());
     running = false;
     int groups =
-        ASKS_THREADS && thread.getClass().getClassLoader() != null
-            ? groupsOfProgramsThread(ran, classes)
+        STOPS_ONE || (ASKS_THREADS && thread.getClass().getClassLoader() != null)
+            ? groupsByTrace(ran, classes)
             : groupsByInfo(ran, classes);
     if (!running && (ran || fresh)) {
       cpuNanos = cpuNanos();
@@ -69,8 +74,8 @@ final class Pulse {
     return ran || running ? PollGroups.of(info.getStackTrace(), classes) : 0;
   }
 
-  /** Costs more than the other way: the whole stack is read. */
-  private int groupsOfProgramsThread(boolean ran, int classes) {
+  /** Reads the whole stack, so that a deep one costs more than the other way. */
+  private int groupsByTrace(boolean ran, int classes) {
     Thread.State state = RealThread.state(thread);
     if (!ran && state != Thread.State.RUNNABLE) {
       return 0;

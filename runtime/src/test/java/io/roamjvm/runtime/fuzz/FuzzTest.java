@@ -48,7 +48,7 @@ class FuzzTest {
         PROGRAMS, FIRST_SEED, unusable, safepoints, frames, refusals);
     assertThat(failures).isEmpty();
     assertThat(frames).isPositive();
-    assertThat(unusable).as("not compiled").isLessThanOrEqualTo(1 + PROGRAMS / 100);
+    assertThat(unusable).as("not compiled").isLessThanOrEqualTo(1 + PROGRAMS / 50);
     assertThat(refusals).as("frames that stay").hasSizeLessThanOrEqualTo(1 + PROGRAMS / 100);
   }
 

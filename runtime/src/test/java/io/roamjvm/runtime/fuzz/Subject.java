@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Subject {
 
   private static final long STACK = 1L << 27;
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 600;
 
   private final Class<?> program;
   private final Map<String, byte[]> classes;
