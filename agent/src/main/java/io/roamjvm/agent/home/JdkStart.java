@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JdkStart {
 
   /** Short programs do not pay for what only later runs have something of. */
-  private static final long PAUSE_MILLIS = 1_500;
+  private static final long PAUSE_MILLIS = 5_000;
 
   /** The weaver recurses. */
   private static final long STACK = 8L << 20;
