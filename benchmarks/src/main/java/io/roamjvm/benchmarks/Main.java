@@ -1,6 +1,7 @@
 package io.roamjvm.benchmarks;
 
 import io.roamjvm.benchmarks.depth.DepthBenchmark;
+import io.roamjvm.benchmarks.heap.HeapBenchmark;
 import io.roamjvm.benchmarks.latency.LatencyBenchmark;
 import io.roamjvm.benchmarks.migrate.MigrateBenchmark;
 import io.roamjvm.benchmarks.overhead.JdkFramesBenchmark;
@@ -43,6 +44,7 @@ public final class Main {
     benchmarks.put("jdkframes", new JdkFramesBenchmark(System.out, System.err));
     benchmarks.put("startup", new StartUpBenchmark(System.out, System.err));
     benchmarks.put("depth", new DepthBenchmark(System.out, System.err));
+    benchmarks.put("heap", new HeapBenchmark(System.out, System.err));
     benchmarks.put("latency", new LatencyBenchmark(System.out, System.err));
     benchmarks.put("migrate", new MigrateBenchmark(System.out, System.err));
     return benchmarks;
