@@ -2,7 +2,6 @@ package io.roamjvm.runtime.heap;
 
 import java.io.IOException;
 import java.util.function.LongFunction;
-import java.util.function.ToLongFunction;
 
 /**
  * Boxed primitives: the bits, and whether the box is the cached one, so that {@code ==} on small
@@ -10,31 +9,36 @@ import java.util.function.ToLongFunction;
  */
 final class BoxCodec implements ValueCodec {
 
-  private final ToLongFunction<Object> bits;
+  /** The smallest number that any box class caches. */
+  private static final long FIRST_CACHED = -128;
+
+  private final Class<?> type;
+  private final byte size;
+  private final long offset;
+  private final long lastCached;
   private final LongFunction<Object> valueOf;
-  private final Setter setter;
 
-  /** Stores the bits into a fresh box. */
-  private interface Setter {
-    void set(Object box, long offset, long bits);
-  }
-
-  private BoxCodec(ToLongFunction<Object> bits, LongFunction<Object> valueOf, Setter setter) {
-    this.bits = bits;
+  /**
+   * @param lastCached no greater number is cached
+   */
+  private BoxCodec(Class<?> type, byte size, long lastCached, LongFunction<Object> valueOf) {
+    this.type = type;
+    this.size = size;
+    this.offset = Memory.offset(type, "value");
+    this.lastCached = lastCached;
     this.valueOf = valueOf;
-    this.setter = setter;
   }
 
   @Override
   public void write(Object o, ImageWriter image) throws IOException {
-    long value = bits.applyAsLong(o);
-    Object canonical = valueOf.apply(value);
-    image.out().int8(canonical == o ? 1 : 0);
+    long value = StateDigest.primitive(o, offset, size);
+    boolean cached = value >= FIRST_CACHED && value <= lastCached && valueOf.apply(value) == o;
+    image.out().int8(cached ? 1 : 0);
     image.out().int64(value);
   }
 
   @Override
-  public Object read(Class<?> type, ImageReader image) throws IOException, ImageException {
+  public Object read(Class<?> boxed, ImageReader image) throws IOException, ImageException {
     boolean cached = image.in().int8() != 0;
     long value = image.in().int64();
     if (cached) {
@@ -42,57 +46,62 @@ final class BoxCodec implements ValueCodec {
     }
     try {
       Object box = Memory.UNSAFE.allocateInstance(type);
-      setter.set(box, Memory.offset(type, "value"), value);
+      set(box, value);
       return box;
     } catch (InstantiationException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  private void set(Object box, long value) {
+    switch (size) {
+      case FieldsPlan.INT64 -> Memory.UNSAFE.putLong(box, offset, value);
+      case FieldsPlan.INT32 -> Memory.UNSAFE.putInt(box, offset, (int) value);
+      case FieldsPlan.INT16 -> Memory.UNSAFE.putShort(box, offset, (short) value);
+      case FieldsPlan.BOOLEAN -> Memory.UNSAFE.putBoolean(box, offset, value != 0);
+      default -> Memory.UNSAFE.putByte(box, offset, (byte) value);
+    }
+  }
+
   static ValueCodec booleans() {
-    return new BoxCodec(
-        o -> (Boolean) o ? 1 : 0,
-        v -> v != 0,
-        (box, at, v) -> Memory.UNSAFE.putBoolean(box, at, v != 0));
+    return new BoxCodec(Boolean.class, FieldsPlan.BOOLEAN, 1, v -> v != 0);
   }
 
   static ValueCodec bytes() {
-    return new BoxCodec(
-        o -> (Byte) o, v -> (byte) v, (box, at, v) -> Memory.UNSAFE.putByte(box, at, (byte) v));
+    return new BoxCodec(Byte.class, FieldsPlan.INT8, Byte.MAX_VALUE, v -> (byte) v);
   }
 
   static ValueCodec characters() {
-    return new BoxCodec(
-        o -> (Character) o,
-        v -> (char) v,
-        (box, at, v) -> Memory.UNSAFE.putChar(box, at, (char) v));
+    return new BoxCodec(Character.class, FieldsPlan.INT16, Byte.MAX_VALUE, v -> (char) v);
   }
 
   static ValueCodec shorts() {
-    return new BoxCodec(
-        o -> (Short) o, v -> (short) v, (box, at, v) -> Memory.UNSAFE.putShort(box, at, (short) v));
+    return new BoxCodec(Short.class, FieldsPlan.INT16, Byte.MAX_VALUE, v -> (short) v);
   }
 
   static ValueCodec integers() {
-    return new BoxCodec(
-        o -> (Integer) o, v -> (int) v, (box, at, v) -> Memory.UNSAFE.putInt(box, at, (int) v));
+    return new BoxCodec(Integer.class, FieldsPlan.INT32, lastCachedInteger(), v -> (int) v);
   }
 
   static ValueCodec longs() {
-    return new BoxCodec(o -> (Long) o, v -> v, Memory.UNSAFE::putLong);
+    return new BoxCodec(Long.class, FieldsPlan.INT64, Byte.MAX_VALUE, v -> v);
   }
 
   static ValueCodec floats() {
     return new BoxCodec(
-        o -> Float.floatToRawIntBits((Float) o),
-        v -> Float.intBitsToFloat((int) v),
-        (box, at, v) -> Memory.UNSAFE.putInt(box, at, (int) v));
+        Float.class, FieldsPlan.INT32, Long.MAX_VALUE, v -> Float.intBitsToFloat((int) v));
   }
 
   static ValueCodec doubles() {
-    return new BoxCodec(
-        o -> Double.doubleToRawLongBits((Double) o),
-        Double::longBitsToDouble,
-        Memory.UNSAFE::putLong);
+    return new BoxCodec(Double.class, FieldsPlan.INT64, Long.MAX_VALUE, Double::longBitsToDouble);
+  }
+
+  /** The user can have more integers cached, with {@code -XX:AutoBoxCacheMax}. */
+  private static int lastCachedInteger() {
+    int last = Byte.MAX_VALUE;
+    for (int more = last; Integer.valueOf(more) == (Object) Integer.valueOf(more); more++) {
+      last = more;
+    }
+    return last;
   }
 }

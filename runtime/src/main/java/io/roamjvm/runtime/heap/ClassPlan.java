@@ -29,8 +29,7 @@ final class ClassPlan {
   /** Whether the environment is asked for its objects. */
   final boolean asked;
 
-  /** Whether its objects may be constants of the JDK. */
-  final boolean ofJdk;
+  private final boolean ofJdk;
 
   final FieldsPlan fields;
   final @Nullable ArrayPlan array;
@@ -39,8 +38,13 @@ final class ClassPlan {
   /** Why its objects do not travel; empty when they do. */
   final String refusal;
 
+  final boolean refused;
+
   /** The oid of the class in the heap that owns this plan, or {@link ObjectTable#ABSENT}. */
   int classOid = ObjectTable.ABSENT;
+
+  private int constantsAsOf = JdkConstants.NEVER;
+  private boolean constants;
 
   private ClassPlan(Builder b) {
     type = b.type;
@@ -52,6 +56,17 @@ final class ClassPlan {
     array = b.array;
     codec = b.codec;
     refusal = b.refusal;
+    refused = !refusal.isEmpty();
+  }
+
+  /** Whether constants of the JDK of exactly this class are known. */
+  boolean mayBeConstants() {
+    int now = JdkConstants.version();
+    if (constantsAsOf != now) {
+      constantsAsOf = now;
+      constants = ofJdk && JdkConstants.anyOf(type);
+    }
+    return constants;
   }
 
   ArrayPlan array() {

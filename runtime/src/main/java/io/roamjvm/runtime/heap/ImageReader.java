@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one image. New objects are made when they are announced and filled when their turn comes;
- * changes of existing objects wait in a {@link Staging} until the end has been seen.
+ * Reads one image. New objects are made when they are announced and filled at once or, inside too
+ * many others, when their turn comes; changes of existing objects wait in a {@link Staging} until
+ * the end has been seen.
  */
 final class ImageReader {
 
@@ -25,6 +26,9 @@ final class ImageReader {
   private ObjectTable table;
   private int[] before;
   private long reserved;
+
+  /** As {@link ImageWriter} counts. */
+  private int depth;
 
   ImageReader(HeapState heap, ImageInput in) {
     this.heap = heap;
@@ -173,18 +177,28 @@ final class ImageReader {
   private int newObject() throws IOException, ImageException {
     Class<?> type = classReference();
     ClassPlan plan = heap.plans.of(type);
-    if (!plan.refusal.isEmpty()) {
+    if (plan.refused) {
       throw new ImageException(
           ImageException.Code.UNSUPPORTED,
           "an object of " + type.getName() + " cannot be taken: " + plan.refusal,
           null);
     }
     return switch (plan.form) {
-      case FIELDS -> add(allocate(type), Digest.DUE);
-      case PRIMITIVE_ARRAY, REFERENCE_ARRAY -> add(allocateArray(type), Digest.DUE);
+      case FIELDS -> filled(allocate(type), plan);
+      case PRIMITIVE_ARRAY, REFERENCE_ARRAY -> filled(allocateArray(type), plan);
       case CODED -> add(plan.codec().read(type, this), Digest.NONE);
       case CLASS, NAMED, REFUSED -> throw ImageException.malformed("a new " + type.getName());
     };
+  }
+
+  private int filled(Object o, ClassPlan plan) throws IOException, ImageException {
+    int oid = add(o, Digest.DUE);
+    if (depth < Tag.NESTING) {
+      depth++;
+      table.digest(oid, body(oid, o, plan));
+      depth--;
+    }
+    return oid;
   }
 
   private static Object allocate(Class<?> type) throws ImageException {
@@ -246,14 +260,14 @@ final class ImageReader {
     for (int index = before[space]; index < table.count(space); index++) {
       int oid = ObjectTable.oid(space, index);
       if (table.digest(oid) == Digest.DUE) {
-        table.digest(oid, body(oid, table.get(oid)));
+        Object o = table.get(oid);
+        table.digest(oid, body(oid, o, heap.plans.of(o.getClass())));
       }
     }
     Memory.UNSAFE.storeFence();
   }
 
-  private long body(int oid, Object o) throws IOException, ImageException {
-    ClassPlan plan = heap.plans.of(o.getClass());
+  private long body(int oid, Object o, ClassPlan plan) throws IOException, ImageException {
     if (plan.array == null) {
       long digest = bodies.fields(o, plan.fields);
       return plan.compared ? digest : Digest.NONE;

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one image: header, roots, changed objects, then the bodies of new objects in the order in
- * which they were announced. A reference to an object that the other side lacks announces it in
- * place and gives it the next oid, so the table itself is the queue of the walk.
+ * Writes one image: header, roots, changed objects, then the bodies of new objects that have none
+ * yet. A reference to an object that the other side lacks announces it in place and gives it the
+ * next oid. Its body follows at once, up to {@link Tag#NESTING} deep; the others wait, and the
+ * table itself is their queue.
  */
 final class ImageWriter {
 
@@ -19,6 +20,9 @@ final class ImageWriter {
   private final Agreement agreement = new Agreement();
   private final InternedStrings interned = new InternedStrings();
   private final int[] before;
+
+  /** Bodies that the current one stands in, itself included. */
+  private int depth;
 
   ImageWriter(HeapState heap, ImageOutput out) {
     this.heap = heap;
@@ -119,7 +123,7 @@ final class ImageWriter {
         return add(o, hash, Digest.NONE);
       }
     }
-    if (plan.ofJdk) {
+    if (plan.mayBeConstants()) {
       JdkConstants.Constant constant = JdkConstants.of(o);
       if (constant != null) {
         out.varint(Tag.CONSTANT);
@@ -132,7 +136,7 @@ final class ImageWriter {
   }
 
   private int announceNew(Object o, int hash, ClassPlan plan) throws IOException, Refusal {
-    if (!plan.refusal.isEmpty()) {
+    if (plan.refused) {
       throw new Refusal(o, plan.refusal);
     }
     out.varint(Tag.NEW);
@@ -146,7 +150,13 @@ final class ImageWriter {
     } else if (o instanceof Throwable throwable) {
       Throwables.materialise(throwable);
     }
-    return add(o, hash, Digest.DUE);
+    int oid = add(o, hash, Digest.DUE);
+    if (depth < Tag.NESTING) {
+      depth++;
+      table.digest(oid, body(oid, o, plan));
+      depth--;
+    }
+    return oid;
   }
 
   private int add(Object o, int hash, long digest) throws IOException {
@@ -158,13 +168,13 @@ final class ImageWriter {
     for (int index = before[heap.own]; index < table.count(heap.own); index++) {
       int oid = ObjectTable.oid(heap.own, index);
       if (table.digest(oid) == Digest.DUE) {
-        table.digest(oid, body(oid, table.get(oid)));
+        Object o = table.get(oid);
+        table.digest(oid, body(oid, o, heap.plans.of(o.getClass())));
       }
     }
   }
 
-  private long body(int oid, Object o) throws IOException, Refusal {
-    ClassPlan plan = heap.plans.of(o.getClass());
+  private long body(int oid, Object o, ClassPlan plan) throws IOException, Refusal {
     if (plan.array == null) {
       long digest = bodies.fields(o, plan.fields);
       return plan.compared ? digest : Digest.NONE;

@@ -63,6 +63,15 @@ final class JdkConstants {
   /** Replaced as a whole, never changed, so that reading needs no lock. */
   private static volatile IdentityHashMap<Object, Constant> constants = new IdentityHashMap<>();
 
+  /** The classes of the constants; replaced like them. */
+  private static volatile Set<Class<?>> types = Set.of();
+
+  /** A version that is none. */
+  static final int NEVER = 0;
+
+  /** Changes after constants have been added. */
+  private static volatile int version = NEVER + 1;
+
   static {
     for (String holder : HOLDERS) {
       indexNamed(holder);
@@ -71,6 +80,15 @@ final class JdkConstants {
   }
 
   private JdkConstants() {}
+
+  static int version() {
+    return version;
+  }
+
+  /** Whether constants of exactly this class are known. */
+  static boolean anyOf(Class<?> type) {
+    return types.contains(type);
+  }
 
   static @Nullable Constant of(Object o) {
     return constants.get(o);
@@ -101,14 +119,18 @@ final class JdkConstants {
     }
     INDEXED.add(holder);
     IdentityHashMap<Object, Constant> more = new IdentityHashMap<>(constants);
+    Set<Class<?>> classes = new HashSet<>(types);
     for (Field field : holder.getDeclaredFields()) {
       Object value = isConstant(field) ? Memory.staticValue(field) : null;
       if (value != null && hasIdentity(value)) {
         more.putIfAbsent(value, new Constant(holder, field.getName()));
+        classes.add(value.getClass());
       }
     }
     if (more.size() > constants.size()) {
       constants = more;
+      types = classes;
+      version = version + 1;
     }
   }
 

@@ -20,7 +20,13 @@ final class Tag {
   /** An oid that both sides know, plus this. */
   static final int KNOWN = 8;
 
-  static final int MAGIC = 0x524F4101;
+  static final int MAGIC = 0x524F4102;
+
+  /**
+   * How many bodies may stand inside one another. A body that follows its announcement is written
+   * and read while the object is in the processor's cache; the bound keeps the stack short.
+   */
+  static final int NESTING = 16;
 
   private Tag() {}
 }
