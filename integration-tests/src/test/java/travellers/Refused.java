@@ -184,7 +184,7 @@ public final class Refused {
   /** The first thread ends when it has been asked to leave, and another one goes on. */
   private static void ending(Path end) throws InterruptedException {
     while (!Files.exists(end)) {
-      Thread.sleep(100);
+      Thread.sleep(2_000); // polls are armed for as long after some wakes only
     }
     new Thread(
             () -> {
