@@ -86,6 +86,7 @@ public final class Refused {
       case "deep" -> deep(0);
       case "missing" -> System.out.println(missing() == null);
       case "object" -> object();
+      case "loader" -> System.out.println(new Own().state);
       case "hostile" -> new Hostile(Refused::forever).start();
       case "starting" -> starting(Path.of(args[1]));
       case "ending" -> ending(Path.of(args[1]));
@@ -158,6 +159,21 @@ public final class Refused {
   }
 
   /** Calls nothing, since what it called could leave. */
+  /** A class loader that works while it is made. */
+  private static final class Own extends ClassLoader {
+    final long state;
+
+    Own() {
+      long at = 1;
+      while (at != 0) {
+        at ^= at << 13;
+        at ^= at >>> 7;
+        at ^= at << 17;
+      }
+      state = at;
+    }
+  }
+
   private static void object() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       long state = 1;

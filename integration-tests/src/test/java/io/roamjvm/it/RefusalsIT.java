@@ -73,6 +73,10 @@ class RefusalsIT {
         "object",
         "RR-019 object that stays: travellers\\.Refused\\.object\\(Refused\\.java:\\d+\\) local"
             + " server -> .*");
+    reasons.put(
+        "loader",
+        "RR-019 object that stays: travellers\\.Refused\\$Own\\.<init>\\(Refused\\.java:\\d+\\) this -> .*"
+            + ": it is a class loader, and the frame needs one of the program's own class, .*");
     return reasons;
   }
 

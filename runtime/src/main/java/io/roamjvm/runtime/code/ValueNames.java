@@ -6,6 +6,7 @@ import io.roamjvm.weaver.SourcePlace;
 import io.roamjvm.weaver.plan.MethodSites;
 import io.roamjvm.weaver.plan.Site;
 import io.roamjvm.weaver.plan.Slot;
+import org.jspecify.annotations.Nullable;
 
 /** What people call the values of captured frames. */
 public final class ValueNames {
@@ -35,13 +36,27 @@ public final class ValueNames {
     return frame + ' ' + slot(key, value, place);
   }
 
-  private String slot(FrameKey key, int value, SourcePlace place) {
+  /**
+   * The descriptor of the type that a value has at least; null if it is not known.
+   *
+   * @param value its place among the values that the frame's save handler saves
+   */
+  public @Nullable String type(FrameKey key, int value) {
+    Slot slot = slot(key, value);
+    return slot == null ? null : slot.descriptor();
+  }
+
+  private @Nullable Slot slot(FrameKey key, int value) {
     MethodSites sites = woven.sites(key.type(), key.method(), key.descriptor());
     Site site = sites == null ? null : sites.at(key.instruction(), key.kind());
-    if (site == null || value >= site.values().size()) {
+    return site == null || value >= site.values().size() ? null : site.values().get(value);
+  }
+
+  private String slot(FrameKey key, int value, SourcePlace place) {
+    Slot slot = slot(key, value);
+    if (slot == null) {
       return "value " + value;
     }
-    Slot slot = site.values().get(value);
     if (slot.operand()) {
       return "operand " + slot.index();
     }

@@ -59,7 +59,9 @@ public final class SharedState {
   public ImageStats write(MessageOut out, TaskState state, List<Class<?>> fresh)
       throws IOException, UnsupportedObjectException {
     List<StaticsLedger.Values> values = statics.changes();
-    refuseHashedKeys(state, values);
+    refuse(
+        HashedKeys.find(state.frames(), heap::mayHaveOtherHash), HashedKeys.REASON, state, values);
+    refuse(NarrowLoaders.find(state.frames(), names::type), NarrowLoaders.REASON, state, values);
     for (Class<?> type : fresh) {
       values.add(statics.all(type));
     }
@@ -84,12 +86,16 @@ public final class SharedState {
     return stats;
   }
 
-  private void refuseHashedKeys(TaskState state, List<StaticsLedger.Values> values)
+  /**
+   * Refuses to write.
+   *
+   * @param root index of a value that a frame holds; negative if there is nothing to refuse
+   */
+  private void refuse(int root, String reason, TaskState state, List<StaticsLedger.Values> values)
       throws UnsupportedObjectException {
-    int key = HashedKeys.find(state.frames(), heap::mayHaveOtherHash);
-    Object value = key < 0 ? null : FrameCodec.values(state.frames()).get(key);
+    Object value = root < 0 ? null : FrameCodec.values(state.frames()).get(root);
     if (value != null) {
-      throw UnsupportedObjectException.ofRoot(key, value.getClass(), HashedKeys.REASON)
+      throw UnsupportedObjectException.ofRoot(root, value.getClass(), reason)
           .named(new RootNames(names, state, values)::name);
     }
   }

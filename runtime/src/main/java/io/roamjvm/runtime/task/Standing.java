@@ -1,9 +1,11 @@
 package io.roamjvm.runtime.task;
 
+import io.roamjvm.bootstrap.Polls;
 import io.roamjvm.runtime.stack.FrameText;
 import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What another thread's stack shows of why that thread cannot leave at this moment. */
@@ -13,12 +15,15 @@ final class Standing {
 
   /** Looks at a thread and judges it. */
   static @Nullable Refusal refusal(Thread thread) {
-    return refusal(RealThread.state(thread), RealThread.stackTrace(thread));
+    Thread.State state = RealThread.state(thread);
+    StackTraceElement[] stack = RealThread.stackTrace(thread);
+    StackTraceElement[] program = belowPoll(stack);
+    return refusal(program == stack ? state : Thread.State.RUNNABLE, program);
   }
 
   /** Where a thread stands. */
   static String place(Thread thread) {
-    StackTraceElement[] stack = RealThread.stackTrace(thread);
+    StackTraceElement[] stack = belowPoll(RealThread.stackTrace(thread));
     return stack.length == 0 ? thread.getName() : call(stack, program(stack));
   }
 
@@ -39,6 +44,16 @@ final class Standing {
       case BLOCKED -> RefusalCode.WAITING.of("a monitor, in " + call(stack, program));
       case NEW, RUNNABLE, TERMINATED -> running(stack, program);
     };
+  }
+
+  /** Without what Roam does on the thread, if it stands at a poll. */
+  static StackTraceElement[] belowPoll(StackTraceElement[] stack) {
+    for (int i = 0; i < stack.length; i++) {
+      if (stack[i].getClassName().equals(Polls.class.getName())) {
+        return Arrays.copyOfRange(stack, i + 1, stack.length);
+      }
+    }
+    return stack;
   }
 
   /** The number of the topmost frame of the program. */

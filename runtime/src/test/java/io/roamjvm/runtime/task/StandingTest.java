@@ -27,6 +27,19 @@ class StandingTest {
   }
 
   @Test
+  void leavesOutWhatRoamDoesAtAPoll() {
+    StackTraceElement program = new StackTraceElement("com.x.Foo", "bar", "Foo.java", 3);
+    StackTraceElement[] stack = {
+      new StackTraceElement("java.lang.Object", "wait", "Object.java", -2),
+      new StackTraceElement("io.roamjvm.bootstrap.Safepoint", "reached", "Safepoint.java", 1),
+      new StackTraceElement("io.roamjvm.bootstrap.Polls", "poll2", "Polls.java", 2),
+      program
+    };
+    assertThat(Standing.belowPoll(stack)).containsExactly(program);
+    assertThat(Standing.belowPoll(new StackTraceElement[] {program})).containsExactly(program);
+  }
+
+  @Test
   void namesTheSleepAndWhoCalledIt() throws Exception {
     Refusal refusal = of(() -> Thread.sleep(60_000), Standing::refusal);
     assertThat(refusal.text())
