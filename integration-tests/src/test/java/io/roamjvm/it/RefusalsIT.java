@@ -154,6 +154,9 @@ class RefusalsIT {
       Path end = cluster.work().resolve("end");
       Traveller traveller = run(cluster, Places.testClasses(), "ending", end.toString());
       TaskInfo task = awaitReady(traveller);
+      await("the thread sleeps")
+          .atMost(LONG)
+          .until(() -> "RR-003".equals(shown(cluster, task).confinedCode()));
       Future<String> first = mover.submit(() -> refused(cluster, task, LONG));
       String busy = "RR-022 moving already: to n2, which has not come to an end";
       await().atMost(LONG).until(() -> refused(cluster, task, Duration.ofMillis(1)).contains(busy));

@@ -49,7 +49,8 @@ final class Standing {
   /** Without what Roam does on the thread, if it stands at a poll. */
   static StackTraceElement[] belowPoll(StackTraceElement[] stack) {
     for (int i = 0; i < stack.length; i++) {
-      if (stack[i].getClassName().equals(Polls.class.getName())) {
+      if (stack[i].getMethodName().startsWith("poll")
+          && stack[i].getClassName().equals(Polls.class.getName())) {
         return Arrays.copyOfRange(stack, i + 1, stack.length);
       }
     }

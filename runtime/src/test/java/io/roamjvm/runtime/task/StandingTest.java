@@ -31,6 +31,7 @@ class StandingTest {
     StackTraceElement program = new StackTraceElement("com.x.Foo", "bar", "Foo.java", 3);
     StackTraceElement[] stack = {
       new StackTraceElement("java.lang.Object", "wait", "Object.java", -2),
+      new StackTraceElement("io.roamjvm.bootstrap.Polls", "arm", "Polls.java", 1),
       new StackTraceElement("io.roamjvm.bootstrap.Safepoint", "reached", "Safepoint.java", 1),
       new StackTraceElement("io.roamjvm.bootstrap.Polls", "poll2", "Polls.java", 2),
       program
