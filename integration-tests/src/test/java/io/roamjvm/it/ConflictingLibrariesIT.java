@@ -27,7 +27,7 @@ class ConflictingLibrariesIT {
   private static final String ROUNDS = "600";
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void usesItsOwnVersionsAndTravels(TestJdk jdk) throws Exception {
     try (Cluster cluster = Cluster.start(jdk, "conflict", 3)) {
       String classPath = compile(cluster.work());

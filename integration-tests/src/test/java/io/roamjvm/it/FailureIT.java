@@ -63,7 +63,7 @@ class FailureIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   @Tag("RR-021")
   void goesOnAtHomeWhenTheGuestDiesBeforeCommit(TestJdk jdk) throws Exception {
     ExecutorService mover = Executors.newSingleThreadExecutor();
@@ -118,7 +118,7 @@ class FailureIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void comesHomeWhenTheDaemonIsEnded(TestJdk jdk) throws Exception {
     try (Cluster cluster = Cluster.start(jdk, "ended", 3)) {
       List<String> command = worker(2000, 1);
@@ -163,7 +163,7 @@ class FailureIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void leavesNoGuestBehindWhenTheHomeJvmDies(TestJdk jdk) throws Exception {
     try (Cluster cluster = Cluster.start(jdk, "home", 2)) {
       Traveller traveller = cluster.run("moved", cluster.work(), worker(ENDLESS, 1));
@@ -187,7 +187,7 @@ class FailureIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void runsAsWithoutTheAgentWhenNoNodeAnswers(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
     Path work = Places.work("alone-jdk" + jdk.feature());
@@ -212,7 +212,7 @@ class FailureIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void saysNothingAtAllWhenQuiet(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
     Path work = Places.work("quiet-jdk" + jdk.feature());

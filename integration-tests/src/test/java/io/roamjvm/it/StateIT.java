@@ -68,7 +68,7 @@ class StateIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void travelsWithAJarOfAnotherName(TestJdk jdk) throws Exception {
     Path elsewhere = Places.work("another place").resolve("roam, renamed.jar");
     Files.copy(Places.agentJar(), elsewhere);

@@ -34,6 +34,14 @@ public record TestJdk(int feature, Path home) {
     return Stream.of(current(), newest()).map(jdk -> Named.of("JDK " + jdk.feature(), jdk));
   }
 
+  /**
+   * Both in the soak profile, else the one of the build: for tests of what hardly depends on the
+   * JDK, so that the build stays below twenty minutes.
+   */
+  public static Stream<Named<TestJdk>> allInSoak() {
+    return all().limit(Boolean.getBoolean("roam.it.soak") ? 2 : 1);
+  }
+
   /** Skips the calling test, with a reason, where this JDK is not installed. */
   public void assumeInstalled() {
     Assumptions.assumeTrue(
