@@ -26,19 +26,46 @@ final class BodyReader {
     long digest = Digest.SEED;
     for (int i = 0; i < plan.references.length; i++) {
       int oid = image.reference();
-      Object value = image.object(oid);
-      Class<?> type = plan.types[i];
-      if (type != null && value != null && !type.isInstance(value)) {
-        throw ImageException.malformed(
-            plan.names[i] + " cannot refer to a " + value.getClass().getName());
-      }
-      UNSAFE.putReference(o, plan.references[i], value);
+      UNSAFE.putReference(o, plan.references[i], checked(image.object(oid), plan, i));
       digest = Digest.mix(digest, oid + 1);
     }
     for (int i = 0; i < plan.sizes.length; i++) {
-      digest = Digest.mix(digest, primitive(o, plan.primitives[i], plan.sizes[i]));
+      long value = number(plan.sizes[i]);
+      FieldValues.put(o, plan.primitives[i], plan.sizes[i], value, places);
+      digest = Digest.mix(digest, value);
     }
     return Digest.finish(digest);
+  }
+
+  /** Reads the fields of an object into {@code values}. */
+  long values(FieldValues values, FieldsPlan plan) throws IOException, ImageException {
+    long digest = Digest.SEED;
+    for (int i = 0; i < plan.references.length; i++) {
+      int oid = image.reference();
+      values.references()[i] = checked(image.object(oid), plan, i);
+      digest = Digest.mix(digest, oid + 1);
+    }
+    for (int i = 0; i < plan.sizes.length; i++) {
+      long value = number(plan.sizes[i]);
+      values.numbers()[i] = value;
+      digest = Digest.mix(digest, value);
+    }
+    return Digest.finish(digest);
+  }
+
+  /** Reads a value for reference field {@code i}. */
+  @Nullable Object reference(FieldsPlan plan, int i) throws IOException, ImageException {
+    return checked(image.object(image.reference()), plan, i);
+  }
+
+  private static @Nullable Object checked(@Nullable Object value, FieldsPlan plan, int i)
+      throws ImageException {
+    Class<?> type = plan.types[i];
+    if (type != null && value != null && !type.isInstance(value)) {
+      throw ImageException.malformed(
+          plan.names[i] + " cannot refer to a " + value.getClass().getName());
+    }
+    return value;
   }
 
   /**
@@ -87,33 +114,14 @@ final class BodyReader {
     }
   }
 
-  private long primitive(Object o, long offset, byte size) throws IOException, ImageException {
-    switch (size) {
-      case FieldsPlan.INT32 -> {
-        int value = in.int32();
-        UNSAFE.putInt(o, offset, value);
-        return value;
-      }
-      case FieldsPlan.DESCRIPTOR -> {
-        int value = in.int32();
-        UNSAFE.putInt(o, offset, places.descriptorHere(value));
-        return value;
-      }
-      case FieldsPlan.INT64 -> {
-        long value = in.int64();
-        UNSAFE.putLong(o, offset, value);
-        return value;
-      }
-      case FieldsPlan.INT16 -> {
-        short value = (short) in.int16();
-        UNSAFE.putShort(o, offset, value);
-        return value;
-      }
-      default -> {
-        byte value = (byte) (size == FieldsPlan.BOOLEAN ? in.int8() & 1 : in.int8());
-        UNSAFE.putByte(o, offset, value);
-        return value;
-      }
-    }
+  /** Reads the value of a primitive field. */
+  long number(byte size) throws IOException, ImageException {
+    return switch (size) {
+      case FieldsPlan.INT32, FieldsPlan.DESCRIPTOR -> in.int32();
+      case FieldsPlan.INT64 -> in.int64();
+      case FieldsPlan.INT16 -> (short) in.int16();
+      case FieldsPlan.BOOLEAN -> in.int8() & 1;
+      default -> (byte) in.int8();
+    };
   }
 }

@@ -42,34 +42,33 @@ final class BodyWriter {
     return Digest.finish(digest);
   }
 
+  /** Writes the twin of a new object, so that what the other side gets is what is agreed. */
+  void values(Object o, FieldsPlan plan, FieldValues values) throws IOException, Refusal {
+    for (Object reference : values.references()) {
+      image.reference(reference);
+    }
+    for (int i = 0; i < plan.sizes.length; i++) {
+      number(values.numbers()[i], plan.sizes[i], o);
+    }
+  }
+
   private long primitive(Object o, long offset, byte size) throws IOException {
+    long value = FieldValues.number(o, offset, size, places);
+    number(value, size, o);
+    return value;
+  }
+
+  /** Writes the value of a primitive field of {@code o}. */
+  void number(long value, byte size, Object o) throws IOException {
     switch (size) {
-      case FieldsPlan.INT32 -> {
-        int value = UNSAFE.getInt(o, offset);
-        out.int32(value);
-        return value;
-      }
+      case FieldsPlan.INT32 -> out.int32((int) value);
       case FieldsPlan.DESCRIPTOR -> {
         places.descriptorLeaves(o);
-        int value = places.descriptorAtHome(UNSAFE.getInt(o, offset));
-        out.int32(value);
-        return value;
+        out.int32((int) value);
       }
-      case FieldsPlan.INT64 -> {
-        long value = UNSAFE.getLong(o, offset);
-        out.int64(value);
-        return value;
-      }
-      case FieldsPlan.INT16 -> {
-        short value = UNSAFE.getShort(o, offset);
-        out.int16(value);
-        return value;
-      }
-      default -> {
-        byte value = UNSAFE.getByte(o, offset);
-        out.int8(value);
-        return value;
-      }
+      case FieldsPlan.INT64 -> out.int64(value);
+      case FieldsPlan.INT16 -> out.int16((short) value);
+      default -> out.int8((byte) value);
     }
   }
 }

@@ -33,8 +33,14 @@ final class FieldsPlan {
   /** Whether the reference field is final. */
   final boolean[] finals;
 
+  /** Whether the reference field is volatile. */
+  final boolean[] volatileReferences;
+
   final long[] primitives;
   final byte[] sizes;
+
+  /** Whether the primitive field is volatile. */
+  final boolean[] volatilePrimitives;
 
   /** {@code Class.field} of each reference, for messages. */
   final String[] names;
@@ -47,6 +53,8 @@ final class FieldsPlan {
     types = new Class<?>[references.length];
     finals = new boolean[references.length];
     names = new String[references.length];
+    volatileReferences = volatiles(objects);
+    volatilePrimitives = volatiles(numbers);
     for (int i = 0; i < references.length; i++) {
       Field field = objects.get(i);
       types[i] = field.getType() == Object.class ? null : field.getType();
@@ -87,6 +95,14 @@ final class FieldsPlan {
 
   private static long[] offsets(List<Field> fields) {
     return fields.stream().mapToLong(Memory.UNSAFE::objectFieldOffset).toArray();
+  }
+
+  private static boolean[] volatiles(List<Field> fields) {
+    boolean[] result = new boolean[fields.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Modifier.isVolatile(fields.get(i).getModifiers());
+    }
+    return result;
   }
 
   private static byte size(Class<?> primitive) {

@@ -5,10 +5,24 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What a writer and a reader of one heap work on. */
-final class HeapState {
+/**
+ * What a writer and a reader of one heap work on, at the same time in a shared session: with the
+ * lock, which they give up while they wait for the other side. Neither sees an object that the
+ * other is making: new ones are stored into what the program has when the whole image has been
+ * read.
+ */
+final class HeapState implements Pause {
+
+  final ReentrantLock lock = new ReentrantLock();
+
+  /**
+   * Whether both sides run threads of the program at the same time: then objects have twins, and
+   * only the slots that differ travel.
+   */
+  boolean shared;
 
   /** Space of this side's own numbers: 0 at home, 1 at the guest. */
   final int own;
@@ -39,6 +53,39 @@ final class HeapState {
     this.plans = new ClassPlans(classes, environment, lambdas);
   }
 
+  @Override
+  public void begin() {
+    lock.unlock();
+  }
+
+  @Override
+  public void end() {
+    lock.lock();
+  }
+
+  /** Gives every object a twin: its state, if that is the agreed one. No image may be under way. */
+  void share() {
+    if (shared) {
+      return;
+    }
+    StateDigest now = new StateDigest(table, environment);
+    for (int space = 0; space < 2; space++) {
+      for (int index = 0; index < table.count(space); index++) {
+        int oid = ObjectTable.oid(space, index);
+        long agreed = table.digest(oid);
+        if (agreed != Digest.NONE) {
+          Object o = table.get(oid);
+          ClassPlan plan = plans.of(o.getClass());
+          Object twin = Twins.of(o, plan, environment);
+          boolean same = now.isAgreed(oid, twin, plan);
+          table.twin(oid, same ? twin : Twins.UNKNOWN);
+          table.digest(oid, Digest.NONE);
+        }
+      }
+    }
+    shared = true;
+  }
+
   int peer() {
     return 1 - own;
   }
@@ -49,6 +96,11 @@ final class HeapState {
     if (existing != 0) {
       return existing;
     }
+    return give(o);
+  }
+
+  /** Gives {@code o}, which has none, an identity hash. */
+  int give(Object o) {
     lastHash = IdentityHash.after(lastHash);
     return IdentityHash.install(o, lastHash) ? lastHash : IdentityHash.of(o);
   }

@@ -14,13 +14,15 @@ final class ImageInput {
   private static final long BASE = Memory.BYTES;
 
   private final InputStream in;
+  private final Pause pause;
   private final byte[] buffer = new byte[ImageOutput.BLOCK];
   private final byte[] word = new byte[8];
   private int position;
   private int limit;
 
-  ImageInput(InputStream in) {
+  ImageInput(InputStream in, Pause pause) {
     this.in = in;
+    this.pause = pause;
   }
 
   int int8() throws IOException, ImageException {
@@ -113,13 +115,23 @@ final class ImageInput {
       throw ImageException.malformed(
           length == 0 ? "the image ends early" : "a block has " + length + " bytes");
     }
-    readFully(buffer, length);
+    pause.begin();
+    try {
+      readFully(buffer, length);
+    } finally {
+      pause.end();
+    }
     position = 0;
     limit = length;
   }
 
   private int blockLength() throws IOException {
-    readFully(word, 4);
+    pause.begin();
+    try {
+      readFully(word, 4);
+    } finally {
+      pause.end();
+    }
     return UNSAFE.getIntUnaligned(word, BASE);
   }
 

@@ -19,12 +19,14 @@ final class ImageOutput {
   private static final int PREFIX = 4;
 
   private final OutputStream out;
+  private final Pause pause;
   private final byte[] buffer = new byte[PREFIX + BLOCK];
   private int position = PREFIX;
   private long flushed;
 
-  ImageOutput(OutputStream out) {
+  ImageOutput(OutputStream out, Pause pause) {
     this.out = out;
+    this.pause = pause;
   }
 
   /** Bytes written so far, with block lengths. */
@@ -90,9 +92,18 @@ final class ImageOutput {
   void finish() throws IOException {
     flush();
     UNSAFE.putIntUnaligned(buffer, BASE, 0);
-    out.write(buffer, 0, PREFIX);
+    write(PREFIX);
     flushed += PREFIX;
     out.flush();
+  }
+
+  private void write(int bytes) throws IOException {
+    pause.begin();
+    try {
+      out.write(buffer, 0, bytes);
+    } finally {
+      pause.end();
+    }
   }
 
   private void ensure(int bytes) throws IOException {
@@ -104,7 +115,7 @@ final class ImageOutput {
   private void flush() throws IOException {
     if (position > PREFIX) {
       UNSAFE.putIntUnaligned(buffer, BASE, position - PREFIX);
-      out.write(buffer, 0, position);
+      write(position);
       flushed += position;
       position = PREFIX;
     }

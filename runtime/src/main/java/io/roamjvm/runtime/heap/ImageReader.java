@@ -16,16 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class ImageReader {
 
   private static final int MAX_ROOTS = 1 << 24;
+  private static final int RECENT_PLANS = 256;
   private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
 
   private final HeapState heap;
   private final ImageInput in;
   private final BodyReader bodies;
-  private final Staging staging = new Staging();
+  private final Staging staging;
+  private final DifferenceReader differences;
   private final Agreement agreement = new Agreement();
   private ObjectTable table;
   private int[] before;
   private long reserved;
+
+  /** By their classes' oids; which of them they are, the plans know. */
+  private final @Nullable ClassPlan[] recentPlans = new ClassPlan[RECENT_PLANS];
+
+  /** Of the object announced last. */
+  private int lastHash;
 
   /** As {@link ImageWriter} counts. */
   private int depth;
@@ -35,6 +43,8 @@ final class ImageReader {
     this.table = heap.table;
     this.in = in;
     this.bodies = new BodyReader(this, in, heap.environment);
+    this.staging = new Staging(heap.environment);
+    this.differences = new DifferenceReader(this, bodies, staging);
     this.before = new int[] {table.count(0), table.count(1)};
   }
 
@@ -87,14 +97,25 @@ final class ImageReader {
     if (in.int8() != heap.peer()) {
       throw ImageException.malformed("it comes from this side");
     }
-    if (in.int8() != 0) {
+    int flags = in.int8();
+    if ((flags & Tag.SHARED) != 0) {
+      heap.share();
+    } else if (heap.shared) {
+      throw ImageException.malformed("it is of a session that is not shared");
+    }
+    if ((flags & Tag.DROPPING) != 0) {
       Pruning.apply(heap, Retained.read(in, table));
       table = heap.table;
       before = new int[] {table.count(0), table.count(1)};
     }
     int home = in.varint();
     int guest = in.varint();
-    if (home != before[0] || guest != before[1]) {
+    before[heap.own] = table.count(heap.own); // it may have grown since this image was waited for
+    int own = heap.own == 0 ? home : guest;
+    int theirs = heap.own == 0 ? guest : home;
+    // in a shared session, this side may have sent what the sender had not read yet
+    boolean fits = heap.shared ? own >= 0 && own <= before[heap.own] : own == before[heap.own];
+    if (!fits || theirs != before[heap.peer()]) {
       throw ImageException.malformed(
           "the sender shares %d+%d objects, this side %d+%d"
               .formatted(home, guest, before[0], before[1]));
@@ -114,7 +135,8 @@ final class ImageReader {
     }
     return switch (tag) {
       case Tag.NULL -> -1;
-      case Tag.NEW -> newObject();
+      case Tag.NEW -> newObject(0);
+      case Tag.NEXT -> newObject(IdentityHash.after(lastHash));
       case Tag.CLASS -> newClass();
       case Tag.NAMED -> named();
       case Tag.CONSTANT -> constant();
@@ -123,7 +145,10 @@ final class ImageReader {
   }
 
   Class<?> classReference() throws IOException, ImageException {
-    int tag = in.varint();
+    return classOf(in.varint());
+  }
+
+  private Class<?> classOf(int tag) throws IOException, ImageException {
     int oid = tag == Tag.CLASS ? newClass() : known(tag);
     if (table.get(oid) instanceof Class<?> type) {
       return type;
@@ -174,25 +199,41 @@ final class ImageReader {
     return add(o, Digest.NONE);
   }
 
-  private int newObject() throws IOException, ImageException {
-    Class<?> type = classReference();
-    ClassPlan plan = heap.plans.of(type);
+  /**
+   * Reads a new object.
+   *
+   * @param hash its identity hash; 0 if that is still to come
+   */
+  private int newObject(int hash) throws IOException, ImageException {
+    ClassPlan plan = planReference();
     if (plan.refused) {
       throw new ImageException(
           ImageException.Code.UNSUPPORTED,
-          "an object of " + type.getName() + " cannot be taken: " + plan.refusal,
+          "an object of " + plan.type.getName() + " cannot be taken: " + plan.refusal,
           null);
     }
     return switch (plan.form) {
-      case FIELDS -> filled(allocate(type), plan);
-      case PRIMITIVE_ARRAY, REFERENCE_ARRAY -> filled(allocateArray(type), plan);
-      case CODED -> add(plan.codec().read(type, this), Digest.NONE);
-      case CLASS, NAMED, REFUSED -> throw ImageException.malformed("a new " + type.getName());
+      case FIELDS -> filled(allocate(plan.type), plan, hash);
+      case PRIMITIVE_ARRAY, REFERENCE_ARRAY -> filled(allocateArray(plan.type), plan, hash);
+      case CODED -> add(plan.codec().read(plan.type, this), hash, Digest.NONE);
+      case CLASS, NAMED, REFUSED -> throw ImageException.malformed("a new " + plan.type.getName());
     };
   }
 
-  private int filled(Object o, ClassPlan plan) throws IOException, ImageException {
-    int oid = add(o, Digest.DUE);
+  private ClassPlan planReference() throws IOException, ImageException {
+    int tag = in.varint();
+    int oid = tag - Tag.KNOWN;
+    ClassPlan recent = recentPlans[oid & recentPlans.length - 1];
+    if (recent != null && recent.classOid == oid && oid >= 0) {
+      return recent;
+    }
+    ClassPlan plan = heap.plans.of(classOf(tag));
+    recentPlans[oid & recentPlans.length - 1] = plan;
+    return plan;
+  }
+
+  private int filled(Object o, ClassPlan plan, int hash) throws IOException, ImageException {
+    int oid = add(o, hash, Digest.DUE);
     if (depth < Tag.NESTING) {
       depth++;
       table.digest(oid, body(oid, o, plan));
@@ -226,10 +267,15 @@ final class ImageReader {
   }
 
   private int add(Object o, long digest) throws IOException, ImageException {
-    int hash = in.int32();
+    return add(o, 0, digest);
+  }
+
+  private int add(Object o, int known, long digest) throws IOException, ImageException {
+    int hash = known == 0 ? in.int32() : known;
     if (hash <= 0) {
       throw ImageException.malformed("identity hash " + hash);
     }
+    lastHash = hash;
     if (IdentityHash.install(o, hash)) {
       return table.add(heap.peer(), o, hash, digest);
     }
@@ -268,6 +314,15 @@ final class ImageReader {
   }
 
   private long body(int oid, Object o, ClassPlan plan) throws IOException, ImageException {
+    if (heap.shared && (plan.compared || plan.array != null)) {
+      if (plan.array == null) {
+        bodies.fields(o, plan.fields);
+      } else {
+        bodies.elements(o, plan.array, 0, Array.getLength(o), 0);
+      }
+      table.twin(oid, Twins.of(o, plan, heap.environment));
+      return Digest.NONE;
+    }
     if (plan.array == null) {
       long digest = bodies.fields(o, plan.fields);
       return plan.compared ? digest : Digest.NONE;
@@ -288,6 +343,15 @@ final class ImageReader {
   }
 
   private void changed(int oid) throws IOException, ImageException {
+    if (heap.shared) {
+      Object twin = table.has(oid) && oid >>> 1 < before[oid & 1] ? table.twin(oid) : null;
+      if (twin == null || twin == Twins.UNKNOWN) {
+        throw ImageException.malformed("differences of oid " + oid);
+      }
+      Object o = table.get(oid);
+      differences.read(o, heap.plans.of(o.getClass()), twin);
+      return;
+    }
     boolean comparable =
         table.has(oid) && oid >>> 1 < before[oid & 1] && table.digest(oid) != Digest.NONE;
     if (!comparable) {
@@ -296,9 +360,9 @@ final class ImageReader {
     Object o = table.get(oid);
     ClassPlan plan = heap.plans.of(o.getClass());
     if (plan.array == null) {
-      Object shadow = allocate(plan.type);
-      agreement.digest(oid, bodies.fields(shadow, plan.fields));
-      staging.fields(o, plan, shadow);
+      FieldValues values = FieldValues.empty(plan.fields);
+      agreement.digest(oid, bodies.values(values, plan.fields));
+      staging.fields(o, plan.fields, values);
     } else if (table.digest(oid) == Digest.CHUNKED) {
       changedChunks(oid, o, plan);
     } else {
@@ -326,7 +390,7 @@ final class ImageReader {
   private long changedElements(Object o, ClassPlan plan, int from, int to)
       throws IOException, ImageException {
     Object shadow = Array.newInstance(plan.array().component(), to - from);
-    staging.elements(o, plan, shadow, from, to);
+    staging.elements(o, plan.array(), shadow, from, to, null);
     return bodies.elements(shadow, plan.array(), from, to, from);
   }
 }

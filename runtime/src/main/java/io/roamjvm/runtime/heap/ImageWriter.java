@@ -18,8 +18,13 @@ final class ImageWriter {
   private final ImageOutput out;
   private final BodyWriter bodies;
   private final Agreement agreement = new Agreement();
+  private final TwinLog log = new TwinLog();
+  private long differing;
   private final InternedStrings interned = new InternedStrings();
   private final int[] before;
+
+  /** Of the object announced last. */
+  private int lastHash;
 
   /** Bodies that the current one stands in, itself included. */
   private int depth;
@@ -40,6 +45,15 @@ final class ImageWriter {
     return interned;
   }
 
+  BodyWriter bodies() {
+    return bodies;
+  }
+
+  /** The image will not be completed. */
+  void undo() {
+    log.undo();
+  }
+
   HeapState heap() {
     return heap;
   }
@@ -50,7 +64,7 @@ final class ImageWriter {
     out.int32(Memory.geometry());
     out.int8(heap.own);
     Retained dropping = heap.dropping;
-    out.int8(dropping == null ? 0 : 1);
+    out.int8((dropping == null ? 0 : Tag.DROPPING) | (heap.shared ? Tag.SHARED : 0));
     if (dropping != null) {
       dropping.write(out);
     }
@@ -64,8 +78,13 @@ final class ImageWriter {
     for (Object root : roots) {
       reference(root);
     }
-    changes(0);
-    changes(1);
+    for (int space = 0; space < 2; space++) {
+      if (heap.shared) {
+        differences(space);
+      } else {
+        changes(space);
+      }
+    }
     out.varint(0);
     newBodies();
     out.int32(Tag.MAGIC);
@@ -75,7 +94,7 @@ final class ImageWriter {
 
   /** Objects written. */
   long objects() {
-    return (long) table.count(heap.own) - before[heap.own] + agreement.count();
+    return (long) table.count(heap.own) - before[heap.own] + agreement.count() + differing;
   }
 
   /** Writes a reference and returns its oid, -1 for null. */
@@ -85,9 +104,12 @@ final class ImageWriter {
       return -1;
     }
     int hash = IdentityHash.existing(o);
-    int oid = hash == 0 ? ObjectTable.ABSENT : table.find(o, hash);
+    if (hash == 0) {
+      return announce(o, heap.give(o));
+    }
+    int oid = table.find(o, hash);
     if (oid == ObjectTable.ABSENT) {
-      return announce(o, heap.hash(o));
+      return announce(o, hash);
     }
     out.varint(oid + Tag.KNOWN);
     return oid;
@@ -139,18 +161,19 @@ final class ImageWriter {
     if (plan.refused) {
       throw new Refusal(o, plan.refusal);
     }
-    out.varint(Tag.NEW);
+    boolean follows = hash == IdentityHash.after(lastHash);
+    out.varint(follows ? Tag.NEXT : Tag.NEW);
     classReference(plan);
     if (plan.form == ClassPlan.Form.CODED) {
       plan.codec().write(o, this);
-      return add(o, hash, Digest.NONE);
+      return add(o, hash, follows, Digest.NONE);
     }
     if (plan.array != null) {
       out.varint(Array.getLength(o));
     } else if (o instanceof Throwable throwable) {
       Throwables.materialise(throwable);
     }
-    int oid = add(o, hash, Digest.DUE);
+    int oid = add(o, hash, follows, Digest.DUE);
     if (depth < Tag.NESTING) {
       depth++;
       table.digest(oid, body(oid, o, plan));
@@ -160,7 +183,14 @@ final class ImageWriter {
   }
 
   private int add(Object o, int hash, long digest) throws IOException {
-    out.int32(hash);
+    return add(o, hash, false, digest);
+  }
+
+  private int add(Object o, int hash, boolean known, long digest) throws IOException {
+    if (!known) {
+      out.int32(hash);
+    }
+    lastHash = hash;
     return table.add(heap.own, o, hash, digest);
   }
 
@@ -175,6 +205,10 @@ final class ImageWriter {
   }
 
   private long body(int oid, Object o, ClassPlan plan) throws IOException, Refusal {
+    if (heap.shared && (plan.compared || plan.array != null)) {
+      twinned(oid, o, plan);
+      return Digest.NONE;
+    }
     if (plan.array == null) {
       long digest = bodies.fields(o, plan.fields);
       return plan.compared ? digest : Digest.NONE;
@@ -192,6 +226,35 @@ final class ImageWriter {
     }
     table.chunkDigests(oid, digests);
     return Digest.CHUNKED;
+  }
+
+  /** Gives a new object a twin, and writes that: others may be writing to the object. */
+  private void twinned(int oid, Object o, ClassPlan plan) throws IOException, Refusal {
+    Object twin = Twins.of(o, plan, heap.environment);
+    table.twin(oid, twin);
+    if (twin instanceof FieldValues values) {
+      bodies.values(o, plan.fields, values);
+    } else {
+      bodies.elements(twin, plan.array(), 0, Array.getLength(twin));
+    }
+  }
+
+  private void differences(int space) throws IOException, Refusal {
+    DifferenceWriter differences = new DifferenceWriter(this, table, log);
+    for (int index = 0; index < before[space]; index++) {
+      int oid = ObjectTable.oid(space, index);
+      Object twin = table.twin(oid);
+      if (twin != null) {
+        Object o = table.get(oid);
+        ClassPlan plan = heap.plans.of(o.getClass());
+        if (twin == Twins.UNKNOWN) {
+          differences.whole(oid, o, plan);
+          differing++;
+        } else if (differences.write(oid, o, plan, twin)) {
+          differing++;
+        }
+      }
+    }
   }
 
   private void changes(int space) throws IOException, Refusal {

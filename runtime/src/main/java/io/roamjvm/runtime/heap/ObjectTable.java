@@ -33,6 +33,10 @@ final class ObjectTable {
   private static final class Space {
     private @Nullable Object[] objects = new Object[256];
     private long[] digests = new long[256];
+
+    /** Empty until the session is shared. */
+    private @Nullable Object[] twins = {};
+
     private int count;
   }
 
@@ -75,6 +79,22 @@ final class ObjectTable {
 
   void chunkDigests(int oid, long[] digests) {
     chunks.put(oid, digests);
+  }
+
+  /** The twin of an object ({@link Twins}); null if it is not compared. */
+  @Nullable Object twin(int oid) {
+    @Nullable Object[] twins = spaces[oid & 1].twins;
+    int index = oid >>> 1;
+    return index < twins.length ? twins[index] : null;
+  }
+
+  void twin(int oid, Object twin) {
+    Space s = spaces[oid & 1];
+    int index = oid >>> 1;
+    if (index >= s.twins.length) {
+      s.twins = Arrays.copyOf(s.twins, s.objects.length);
+    }
+    s.twins[index] = twin;
   }
 
   /** The oid of {@code o}, or {@link #ABSENT}. */
@@ -120,6 +140,9 @@ final class ObjectTable {
       return;
     }
     Arrays.fill(s.objects, count, s.count, null);
+    if (count < s.twins.length) {
+      Arrays.fill(s.twins, count, Math.min(s.count, s.twins.length), null);
+    }
     s.count = count;
     chunks.keySet().removeIf(oid -> !has(oid));
     long[] old = slots;

@@ -3,6 +3,7 @@ package io.roamjvm.runtime.heap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * two sides must take turns: an image is read by the other side, or both forget everything, before
  * the next is written.
  *
- * <p>Not thread-safe, and not reentrant: reading may initialise application classes, whose
- * initialisers must not use this heap.
+ * <p>Until {@link #share}, for one thread at a time. In a shared session any threads may write and
+ * read: at each side one image is written at a time, and one is read. The other side must read them
+ * in the order in which they were written. Then nothing needs agreement; what both sides changed is
+ * merged slot by slot, without volatile fields.
+ *
+ * <p>Not reentrant: reading may initialise application classes, whose initialisers must not use
+ * this heap.
  */
 public final class SharedHeap {
 
@@ -32,7 +38,8 @@ public final class SharedHeap {
   private final LambdaShapes lambdas;
   private HeapState heap;
   private @Nullable Agreement open;
-  private boolean busy;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock reading = new ReentrantLock();
 
   /** A heap that knows the lambdas which {@link RecordedLambdas} has seen in this JVM. */
   public SharedHeap(Side side, ClassCatalog classes, HeapEnvironment environment) {
@@ -66,25 +73,29 @@ public final class SharedHeap {
    */
   public ImageStats write(Object[] roots, OutputStream out)
       throws IOException, UnsupportedObjectException {
-    enter();
+    enter(writing);
+    HeapState heap = this.heap;
     int count = heap.table.count(heap.own);
+    ImageOutput output = new ImageOutput(out, heap);
+    ImageWriter writer = new ImageWriter(heap, output);
     boolean done = false;
     try {
-      ImageOutput output = new ImageOutput(out);
-      ImageWriter writer = new ImageWriter(heap, output);
       Agreement agreement = writer.write(roots);
-      open = agreement;
+      open = heap.shared ? null : agreement;
       done = true;
       return new ImageStats(writer.objects(), output.bytes());
     } catch (Refusal refusal) {
+      writer.undo();
       heap.truncate(heap.own, count);
-      done = true;
       throw unsupported(roots, refusal);
     } finally {
       if (!done) {
+        writer.undo();
         heap.truncate(heap.own, count);
+      } else if (heap.shared) {
+        heap.unreported.clear();
       }
-      busy = false;
+      leave(writing);
     }
   }
 
@@ -98,12 +109,13 @@ public final class SharedHeap {
    * @throws IOException when the stream fails; then no object has been changed
    */
   public Object[] read(InputStream in) throws IOException, ImageException {
-    enter();
+    enter(reading);
+    HeapState heap = this.heap;
     ObjectTable table = heap.table;
     int count = table.count(heap.peer());
     boolean done = false;
     try {
-      Object[] roots = new ImageReader(heap, new ImageInput(in)).read();
+      Object[] roots = new ImageReader(heap, new ImageInput(in, heap)).read();
       done = true;
       return roots;
     } catch (OutOfMemoryError e) {
@@ -120,7 +132,7 @@ public final class SharedHeap {
         }
         heap.truncate(heap.peer(), count);
       }
-      busy = false;
+      leave(reading);
     }
   }
 
@@ -135,20 +147,26 @@ public final class SharedHeap {
    *     comes upon it again
    */
   public void retain(Object[] roots) {
-    enter();
+    enter(writing);
     try {
+      if (heap.shared) {
+        throw new IllegalStateException("others may be using what is to be forgotten");
+      }
       Retained retained = Pruning.reachable(heap, roots);
       heap.dropping = heap.dropping == null ? retained : heap.dropping.then(retained);
       Pruning.apply(heap, retained);
       heap.rehashed.removeIf(o -> !heap.isShared(o));
       heap.unreported.removeIf(o -> !heap.isShared(o));
     } finally {
-      busy = false;
+      leave(writing);
     }
   }
 
   /** The other side has read the last image that was written here. */
   public void agreed() {
+    if (heap.shared) {
+      return;
+    }
     if (open == null) {
       throw new IllegalStateException("no image is waiting for agreement");
     }
@@ -156,6 +174,19 @@ public final class SharedHeap {
     heap.unreported.clear();
     heap.dropping = null;
     open = null;
+  }
+
+  /**
+   * From the next image on both sides run threads of the program at the same time; the other side
+   * hears of it with that image. To be called while no thread of the program runs at the guest.
+   */
+  public void share() {
+    enter(writing);
+    try {
+      heap.share();
+    } finally {
+      leave(writing);
+    }
   }
 
   /** Forgets that anything was shared; the other side must do so too, or be gone. */
@@ -170,7 +201,12 @@ public final class SharedHeap {
    * them and the task stays. What home refuses has nowhere to stay, so a guest expects the worst.
    */
   public boolean mayHaveOtherHash(@Nullable Object o) {
-    return o != null && (heap.rehashed.contains(o) || (side == Side.GUEST && isNamedFirst(o)));
+    heap.lock.lock();
+    try {
+      return o != null && (heap.rehashed.contains(o) || (side == Side.GUEST && isNamedFirst(o)));
+    } finally {
+      heap.lock.unlock();
+    }
   }
 
   /** Whether the next image tells the other side of an object that it has too, with its hash. */
@@ -194,14 +230,25 @@ public final class SharedHeap {
     return new HeapState(side == Side.HOME ? 0 : 1, classes, environment, lambdas);
   }
 
-  private void enter() {
-    if (busy) {
+  /**
+   * Begins to write or to read.
+   *
+   * @param direction what one thread at a time does
+   */
+  private void enter(ReentrantLock direction) {
+    if (writing.isHeldByCurrentThread() || reading.isHeldByCurrentThread()) {
       throw new IllegalStateException("the heap is in use; application code ran while it was read");
     }
     if (open != null) {
       throw new IllegalStateException("the last image was neither agreed nor forgotten");
     }
-    busy = true;
+    direction.lock();
+    heap.lock.lock();
+  }
+
+  private void leave(ReentrantLock direction) {
+    heap.lock.unlock();
+    direction.unlock();
   }
 
   private UnsupportedObjectException unsupported(Object[] roots, Refusal refusal) {

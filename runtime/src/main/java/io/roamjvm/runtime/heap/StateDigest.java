@@ -1,5 +1,7 @@
 package io.roamjvm.runtime.heap;
 
+import java.lang.reflect.Array;
+import java.util.Objects;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,41 @@ final class StateDigest {
         return Digest.CHANGED;
       }
       digest = Digest.mix(digest, known);
+    }
+    return Digest.finish(digest);
+  }
+
+  /** Whether a twin has the state that both sides last agreed on. */
+  boolean isAgreed(int oid, Object twin, ClassPlan plan) {
+    long agreed = table.digest(oid);
+    if (plan.array == null) {
+      return values((FieldValues) twin) == agreed;
+    }
+    int length = Array.getLength(twin);
+    if (agreed != Digest.CHUNKED) {
+      return elements(twin, plan.array, 0, length) == agreed;
+    }
+    long[] digests = Objects.requireNonNull(table.chunkDigests(oid));
+    for (int i = 0; i < digests.length; i++) {
+      int from = plan.array.chunkStart(i);
+      if (elements(twin, plan.array, from, plan.array.chunkEnd(i, length)) != digests[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long values(FieldValues values) {
+    long digest = Digest.SEED;
+    for (Object reference : values.references()) {
+      int known = known(reference);
+      if (known < 0) {
+        return Digest.CHANGED;
+      }
+      digest = Digest.mix(digest, known);
+    }
+    for (long number : values.numbers()) {
+      digest = Digest.mix(digest, number);
     }
     return Digest.finish(digest);
   }

@@ -17,10 +17,18 @@ final class Tag {
   /** The value of a static final field of the JDK: class, field name, identity hash. */
   static final int CONSTANT = 4;
 
+  /** As {@link #NEW}, without a hash: it follows that of the object announced before. */
+  static final int NEXT = 5;
+
   /** An oid that both sides know, plus this. */
   static final int KNOWN = 8;
 
-  static final int MAGIC = 0x524F4102;
+  /** Flags of the header: the sender drops objects; both sides run threads at the same time. */
+  static final int DROPPING = 1;
+
+  static final int SHARED = 2;
+
+  static final int MAGIC = 0x524F4103;
 
   /**
    * How many bodies may stand inside one another. A body that follows its announcement is written
