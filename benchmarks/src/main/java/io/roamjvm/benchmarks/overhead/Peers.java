@@ -6,22 +6,30 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * Kernels that can also be written for Kilim, compiled from one source: plain for plain Java and
- * for Roam, and with {@code throws Pausable} and polls where Roam polls for Kilim. All are compiled
- * for Java 8, the newest class files that Kilim understands in full. Kilim is used as it is, but
- * with a newer ASM than its own, which cannot read the JDK's classes.
+ * Kernels that can also be written for other ways to capture threads, compiled from one source:
+ * plain for plain Java and for Roam; with polls where Roam polls and {@code throws Pausable} for
+ * Kilim, {@code @continuable} for tascalate-javaflow. All are compiled for Java 8, the newest class
+ * files that Kilim understands in full. Kilim is used as it is, but with a newer ASM than its own,
+ * which cannot read the JDK's classes.
  */
 final class Peers {
 
-  /** Why the other peer is not here. */
+  /** What is said where the libraries could not be fetched. */
   static final String LEFT_OUT =
-      "tascalate-javaflow is left out: of its release 2.8.1 only the API can be resolved, not the"
-          + " artifacts that instrument classes (providers.core, tools.*, agent.core)";
+      "tascalate-javaflow is left out: Maven could not fetch it (./mvnw -Ppeers -pl benchmarks"
+          + " dependency:copy@javaflow)";
 
   static final List<String> KERNELS =
       List.of(
@@ -48,53 +56,122 @@ final class Peers {
           + " public static void main(String[] args) { Run run = new Run(args); run.start();"
           + " run.joinb(); System.exit(0); }";
 
-  private final Path libraries;
-  private final Path plain;
-  private final Path kilim;
+  private static final String CONTINUABLE = "@org.apache.commons.javaflow.api.continuable ";
 
-  private Peers(Path libraries, Path plain, Path kilim) {
-    this.libraries = libraries;
-    this.plain = plain;
-    this.kilim = kilim;
+  private static final String JAVAFLOW_START =
+      "static final class Run implements Runnable { final String[] args;"
+          + " Run(String[] args) { this.args = args; } "
+          + CONTINUABLE
+          + " public void run() {"
+          + " measure(args[0], Long.parseLong(args[1]) * 1000000, Long.parseLong(args[2]) * 1000000); } }"
+          + " public static void main(String[] args) {"
+          + " org.apache.commons.javaflow.api.Continuation.startWith(new Run(args)); }";
+
+  private final Map<Variant, String> classPaths;
+
+  private Peers(Map<Variant, String> classPaths) {
+    this.classPaths = classPaths;
   }
 
   /**
    * Compiles and weaves.
    *
-   * @param libraries directory of Kilim's jars
+   * @param libraries has a directory of jars for each peer; that of tascalate-javaflow may be
+   *     absent
    * @throws IOException when that fails, with what the tools said
    */
   static Peers prepare(Path libraries, Path scratch, Fork fork)
       throws IOException, InterruptedException {
-    String source = source();
-    Path plain = scratch.resolve("peers/plain");
+    Path work = scratch.resolve("peers");
+    Map<Variant, String> classPaths = new EnumMap<>(Variant.class);
+    Path plain = work.resolve("plain");
     compile(
-        source.replace("PAUSABLE", "").replace("POLL;", "").replace("START", PLAIN_START),
+        source().replace("PAUSABLE", "").replace("POLL;", "").replace("START", PLAIN_START),
         plain,
         "");
-    Path unwoven = scratch.resolve("peers/kilim-unwoven");
-    compile(
-        source
-            .replace("PAUSABLE", "throws kilim.Pausable")
-            .replace("POLL;", "if (asked) { kilim.Task.yield(); }")
-            .replace("START", KILIM_START),
-        unwoven,
-        libraries.resolve("kilim-2.0.2.jar").toString());
-    Path woven = Files.createDirectories(scratch.resolve("peers/kilim"));
-    fork.run(
-        List.of(
-            "-cp",
-            libraries + "/*:" + unwoven,
-            "kilim.tools.Weaver",
-            "-d",
-            woven.toString(),
-            unwoven.toString()));
-    return new Peers(libraries, plain, woven);
+    classPaths.put(Variant.PLAIN, plain.toString());
+    classPaths.put(Variant.WOVEN, plain.toString());
+    classPaths.put(Variant.KILIM, kilim(jars(libraries.resolve("kilim")), work, fork));
+    Path javaflow = libraries.resolve("javaflow");
+    if (Files.isDirectory(javaflow)) {
+      classPaths.put(Variant.JAVAFLOW, javaflow(jars(javaflow), work, fork));
+    }
+    return new Peers(classPaths);
+  }
+
+  /** Those that can be measured here, the plain one first. */
+  List<Variant> variants() {
+    return List.copyOf(classPaths.keySet());
   }
 
   /** What the kernel's JVM gets as class path. */
   String classPath(Variant variant) {
-    return variant == Variant.KILIM ? kilim + ":" + libraries + "/*" : plain.toString();
+    return Objects.requireNonNull(classPaths.get(variant), variant::name);
+  }
+
+  private static String kilim(String libraries, Path work, Fork fork)
+      throws IOException, InterruptedException {
+    Path unwoven = work.resolve("kilim-unwoven");
+    compile(
+        source()
+            .replace("PAUSABLE", "throws kilim.Pausable")
+            .replace("POLL;", "if (asked) { kilim.Task.yield(); }")
+            .replace("START", KILIM_START),
+        unwoven,
+        libraries);
+    Path woven = Files.createDirectories(work.resolve("kilim"));
+    fork.run(
+        List.of(
+            "-cp",
+            libraries + ":" + unwoven,
+            "kilim.tools.Weaver",
+            "-d",
+            woven.toString(),
+            unwoven.toString()));
+    return woven + ":" + libraries;
+  }
+
+  private static String javaflow(String libraries, Path work, Fork fork)
+      throws IOException, InterruptedException {
+    Path unwoven = work.resolve("javaflow-unwoven");
+    compile(
+        source()
+            .lines()
+            .map(line -> line.contains("PAUSABLE") ? CONTINUABLE + line : line)
+            .collect(Collectors.joining("\n"))
+            .replace("PAUSABLE", "")
+            .replace(
+                "POLL;", "if (asked) { org.apache.commons.javaflow.api.Continuation.suspend(); }")
+            .replace("START", JAVAFLOW_START),
+        unwoven,
+        libraries);
+    Path jar = work.resolve("javaflow-unwoven.jar");
+    jar(unwoven, jar);
+    Path woven = work.resolve("javaflow.jar");
+    fork.run(
+        List.of(
+            "-cp",
+            libraries,
+            "org.apache.commons.javaflow.tools.jar.RewritingUtils",
+            jar.toString(),
+            woven.toString()));
+    return woven + ":" + libraries;
+  }
+
+  private static String jars(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(Path::toString).collect(Collectors.joining(":"));
+    }
+  }
+
+  private static void jar(Path classes, Path jar) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
   }
 
   private static String source() throws IOException {

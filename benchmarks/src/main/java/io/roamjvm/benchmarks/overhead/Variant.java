@@ -7,5 +7,7 @@ enum Variant {
   /** By the Roam agent, while nobody migrates. */
   WOVEN,
   /** By Kilim's weaver, ahead of time, from source that says where threads may pause. */
-  KILIM
+  KILIM,
+  /** By tascalate-javaflow's rewriter, ahead of time, from source that marks what may suspend. */
+  JAVAFLOW
 }
