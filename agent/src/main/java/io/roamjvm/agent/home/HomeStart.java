@@ -9,6 +9,7 @@ import io.roamjvm.bootstrap.HostLookup;
 import io.roamjvm.bootstrap.Safepoint;
 import io.roamjvm.protocol.ClusterKey;
 import io.roamjvm.protocol.link.LinkThreads;
+import io.roamjvm.runtime.classes.LikelyClasses;
 import io.roamjvm.runtime.code.OriginalCode;
 import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.code.TrustedLookup;
@@ -20,6 +21,7 @@ import io.roamjvm.runtime.stack.SegmentAnalyzer;
 import io.roamjvm.runtime.stack.UnwovenLocking;
 import io.roamjvm.runtime.task.DeputyParts;
 import io.roamjvm.runtime.task.Errands;
+import io.roamjvm.runtime.task.GuestWarmUp;
 import io.roamjvm.runtime.task.HomeTasks;
 import io.roamjvm.runtime.task.LiveThreads;
 import io.roamjvm.runtime.trace.StackWalks;
@@ -103,8 +105,11 @@ public final class HomeStart {
                   });
           long pid = ProcessHandle.current().pid();
           DeputyParts parts = new DeputyParts(resumeCode, sessions.services(), errands);
+          GuestWarmUp warmUp =
+              new GuestWarmUp(new LikelyClasses(instrumentation::getAllLoadedClasses, originals));
           HomeTasks tasks =
-              new HomeTasks(new LeaveBoard(), analyzer, parts, preparation, Long.toString(pid));
+              new HomeTasks(
+                  new LeaveBoard(), analyzer, parts, preparation, warmUp, Long.toString(pid));
           HomeProcess process = new HomeProcess(tasks, program, pid);
           NodeClient client =
               NodeClient.start(

@@ -15,6 +15,7 @@ import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
+import io.roamjvm.runtime.wire.WarmOrder;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
@@ -45,6 +46,9 @@ public final class GuestRuntime implements GuestHooks.Handler {
   /** Stack size of carriers, in bytes: reserved, not used, until a recursion goes that deep. */
   private static final long CARRIER_STACK = 1L << 28;
 
+  /** Superclasses load within each other; reserved, not used. */
+  private static final long WARM_STACK = 1L << 26;
+
   private static final long USAGE_INTERVAL_MILLIS = 500;
   private static final int MAX_ENVIRONMENT = 1 << 24;
 
@@ -61,6 +65,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
   private final Map<Thread, Carrier> carriers = new ConcurrentHashMap<>();
   private final Map<Integer, Thread> threads = new ConcurrentHashMap<>();
   private final ReachedStatics reached = new ReachedStatics();
+  private final ClassWarmUp warmUp;
 
   /** What a guest is made of. */
   public record Parts(
@@ -78,6 +83,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
     this.link = parts.link();
     this.control = new Conversation(parts.link(), 0);
     this.loaders = parts.loaders();
+    this.warmUp = new ClassWarmUp(parts.loaders(), System::nanoTime);
     this.state = parts.state();
     this.board = parts.board();
     this.analyzer = parts.analyzer();
@@ -97,6 +103,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
           case OPEN -> open(order);
           case LEAVE -> leave(order.readInt());
           case STAY -> stay(order.readInt());
+          case WARM -> warm(WarmOrder.read(order));
           default -> throw new IOException("unexpected " + order.type());
         }
         order.finish();
@@ -181,6 +188,29 @@ public final class GuestRuntime implements GuestHooks.Handler {
     if (thread != null) {
       board.withdraw(thread);
     }
+  }
+
+  /** On a thread of its own: tasks that are here already go on being served. */
+  private void warm(WarmOrder order) {
+    Runnable loading =
+        () -> {
+          int loaded = warmUp.load(order);
+          try {
+            sendWarmed(order.number(), loaded);
+          } catch (IOException e) {
+            LOG.debug("cannot tell home", e);
+          }
+        };
+    Thread thread = new Thread(null, loading, "roam-warm", WARM_STACK, false);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private synchronized void sendWarmed(int number, int loaded) throws IOException {
+    MessageOut out = control.begin(MessageType.WARMED);
+    out.writeInt(number);
+    out.writeInt(loaded);
+    out.end();
   }
 
   /** Called on the carrier, at a safepoint. */

@@ -9,10 +9,17 @@ import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import io.roamjvm.runtime.wire.MessageType;
+import io.roamjvm.runtime.wire.WarmOrder;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +41,13 @@ public final class GuestLink implements AutoCloseable {
   private final Map<Integer, HomeTask> tasks = new ConcurrentHashMap<>();
   private final Map<HomeTask, Conversation> conversations = new ConcurrentHashMap<>();
   private int nextChannel = FIRST_TASK_CHANNEL;
+
+  /** What the guest has been told to load. */
+  private final Set<Class<?>> told =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  private final Map<Integer, CompletableFuture<Integer>> warming = new ConcurrentHashMap<>();
+  private int nextWarming;
 
   /**
    * Opens the session.
@@ -127,11 +141,53 @@ public final class GuestLink implements AutoCloseable {
     }
   }
 
+  /** Whether the guest has been told to load a class. */
+  boolean wasTold(Class<?> type) {
+    return told.contains(type);
+  }
+
+  /**
+   * Has the guest load and link classes, without initialising them, while it has nothing else to
+   * do. What cannot be loaded now will be asked for again when it is needed.
+   *
+   * @param budget the guest stops after this long
+   * @return how many classes it has loaded, once it has; fails when the session ends before
+   */
+  synchronized CompletableFuture<Integer> warm(List<Class<?>> classes, Duration budget)
+      throws IOException {
+    CompletableFuture<Integer> done = new CompletableFuture<>();
+    WarmOrder order =
+        WarmOrder.of(nextWarming++, Math.toIntExact(budget.toMillis()), loaders, classes);
+    warming.put(order.number(), done);
+    MessageOut out = control.begin(MessageType.WARM);
+    order.write(out);
+    out.end();
+    told.addAll(classes);
+    if (!link.isOpen()) {
+      endWarming();
+    }
+    return done;
+  }
+
+  private void endWarming() {
+    for (CompletableFuture<Integer> each : warming.values()) {
+      each.completeExceptionally(new IOException("the session with " + node + " has ended"));
+    }
+  }
+
+  private void warmed(int number, int loaded) {
+    CompletableFuture<Integer> done = warming.remove(number);
+    if (done != null) {
+      done.complete(loaded);
+    }
+  }
+
   private void listen() {
     try {
       while (true) {
         MessageIn message = control.next(Conversation.UNLIMITED);
-        HomeTask task = tasks.get(message.readInt());
+        int number = message.readInt();
+        HomeTask task = tasks.get(number);
         switch (message.type()) {
           case BLOCKED -> {
             String reason = message.readUTF();
@@ -145,6 +201,7 @@ public final class GuestLink implements AutoCloseable {
               task.usedAway(this, millis);
             }
           }
+          case WARMED -> warmed(number, message.readInt());
           default -> throw new IOException("unexpected " + message.type() + " from " + node);
         }
         message.finish();
@@ -152,6 +209,7 @@ public final class GuestLink implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("session with {} ends: {}", node, e.toString());
       link.close();
+      endWarming();
     }
   }
 

@@ -30,6 +30,7 @@ public final class HomeTask {
   private volatile State state = State.HOME;
   private volatile @Nullable GuestLink at;
   private volatile @Nullable Move move;
+  private @Nullable Move comingMove;
   private final AtomicInteger migrations = new AtomicInteger();
   private final Map<GuestLink, Long> awayMillis = new ConcurrentHashMap<>();
   private final RefusalTally refusals = new RefusalTally();
@@ -100,6 +101,30 @@ public final class HomeTask {
 
   void move(@Nullable Move next) {
     move = next;
+  }
+
+  /**
+   * Notes a move that the task will be asked for soon, unless there is one already.
+   *
+   * @return the other move; null if there is none
+   */
+  synchronized @Nullable Move reserve(Move next) {
+    Move other = move == null ? comingMove : move;
+    if (other == null) {
+      comingMove = next;
+    }
+    return other;
+  }
+
+  /** The move that was reserved begins. */
+  synchronized void beginReserved() {
+    move = comingMove;
+    comingMove = null;
+  }
+
+  /** There will be none after all. */
+  synchronized void cancelReserved() {
+    comingMove = null;
   }
 
   void blocked(Refusal reason) {

@@ -36,6 +36,7 @@ public final class HomeTasks {
   private final ResumeCode resumeCode;
   private final DeputyParts parts;
   private final Runnable beforeMove;
+  private final GuestWarmUp warmUp;
   private final String idPrefix;
 
   /** By the threads' ids. */
@@ -43,6 +44,7 @@ public final class HomeTasks {
 
   /**
    * @param beforeMove prepares this JVM for tasks that move; called often, on Roam's threads
+   * @param warmUp prepares guests
    * @param idPrefix what the ids of tasks start with; a process id
    */
   public HomeTasks(
@@ -50,12 +52,14 @@ public final class HomeTasks {
       SegmentAnalyzer analyzer,
       DeputyParts parts,
       Runnable beforeMove,
+      GuestWarmUp warmUp,
       String idPrefix) {
     this.board = board;
     this.analyzer = analyzer;
     this.resumeCode = parts.resumeCode();
     this.parts = parts;
     this.beforeMove = beforeMove;
+    this.warmUp = warmUp;
     this.idPrefix = idPrefix;
   }
 
@@ -110,34 +114,51 @@ public final class HomeTasks {
       throw new MoveRefusedException(confinement);
     }
     beforeMove.run();
+    long end = System.nanoTime() + limit.toNanos();
     Move move = new Move(target, name);
     try {
-      begin(task, move);
-      return finish(task, move, limit);
+      prepare(task, move, limit);
+      begin(task);
+      return finish(task, move, limit, end);
     } catch (MoveRefusedException e) {
       task.refused(e.refusal());
       throw e;
     }
   }
 
-  private MoveReport finish(HomeTask task, Move move, Duration limit)
+  /** Does what can be done while the task still runs where it is. */
+  private void prepare(HomeTask task, Move move, Duration limit)
+      throws MoveRefusedException, InterruptedException {
+    Move other = task.reserve(move);
+    if (other != null) {
+      throw new MoveRefusedException(
+          RefusalCode.BUSY.of("to " + other.targetName() + ", which has not come to an end"));
+    }
+    GuestLink target = move.target();
+    boolean done = false;
+    try {
+      if (target != null) {
+        warmUp.before(task.thread(), target, limit);
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        task.cancelReserved();
+      }
+    }
+  }
+
+  private MoveReport finish(HomeTask task, Move move, Duration limit, long end)
       throws MoveRefusedException, InterruptedException {
     try {
-      return await(task, move, limit);
+      return await(task, move, limit, end);
     } finally {
       board.withdraw(task.thread());
     }
   }
 
-  private void begin(HomeTask task, Move move) throws MoveRefusedException {
-    synchronized (task) {
-      Move other = task.move();
-      if (other != null) {
-        throw new MoveRefusedException(
-            RefusalCode.BUSY.of("to " + other.targetName() + ", which has not come to an end"));
-      }
-      task.move(move);
-    }
+  private void begin(HomeTask task) throws MoveRefusedException {
+    task.beginReserved();
     GuestLink at = task.at();
     if (at == null) {
       board.ask(task.thread(), () -> leave(task));
@@ -152,10 +173,10 @@ public final class HomeTasks {
     }
   }
 
-  private MoveReport await(HomeTask task, Move move, Duration limit)
+  private MoveReport await(HomeTask task, Move move, Duration limit, long end)
       throws MoveRefusedException, InterruptedException {
     try {
-      MoveReport report = done(task, move, limit);
+      MoveReport report = done(task, move, end);
       task.notRefused();
       return report;
     } catch (ExecutionException e) {
@@ -169,9 +190,8 @@ public final class HomeTasks {
   }
 
   /** Waits for a move to be done; a thread that ends meanwhile never comes by a safepoint again. */
-  private static MoveReport done(HomeTask task, Move move, Duration limit)
+  private static MoveReport done(HomeTask task, Move move, long end)
       throws InterruptedException, ExecutionException, TimeoutException {
-    long end = System.nanoTime() + limit.toNanos();
     while (true) {
       long left = Math.max(0, end - System.nanoTime());
       try {

@@ -53,7 +53,11 @@ public enum MessageType {
   /** Home: the errand's root frame has returned. */
   ERRAND_RETURNED,
   /** Home: it has thrown. */
-  ERRAND_THREW;
+  ERRAND_THREW,
+  /** Home: load these classes, since a task that needs them will likely come. */
+  WARM,
+  /** Guest: it has, or as far as time allowed. */
+  WARMED;
 
   private static final MessageType[] VALUES = values();
 
