@@ -67,7 +67,7 @@ public final class Corpus {
         "org.chocosolver.parser.flatzinc.ChocoFZN",
         out -> List.of("-a", "queens.fzn"),
         line -> !line.startsWith("%"),
-        in -> Inputs.queens(in.resolve("queens.fzn"), 12));
+        in -> Inputs.queens(in.resolve("queens.fzn"), 13));
   }
 
   /** Constraint solver; only its statistics do not depend on identity hash codes. */

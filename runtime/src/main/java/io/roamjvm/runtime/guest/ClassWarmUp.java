@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads and links classes of the program before a task needs them, through the loaders and locks
- * that a task would use. No code of the program runs: nothing is initialised. A class that fails
- * is left as it was; a task that needs it tries again, and meets the error itself.
+ * that a task would use. No code of the program runs: nothing is initialised. A class that fails is
+ * left as it was; a task that needs it tries again, and meets the error itself.
  */
 final class ClassWarmUp {
 
@@ -37,10 +37,7 @@ final class ClassWarmUp {
       try {
         ClassLinking.link(catalog.resolve(each.loader(), each.name()));
         loaded++;
-      } catch (ClassNotFoundException
-          | LinkageError
-          | RuntimeException
-          | StackOverflowError e) {
+      } catch (ClassNotFoundException | LinkageError | RuntimeException | StackOverflowError e) {
         failed++;
         LOG.debug("{} cannot be loaded in advance", each.name(), e);
       }
