@@ -48,6 +48,7 @@ public final class GuestLink implements AutoCloseable {
 
   private final Map<Integer, CompletableFuture<Integer>> warming = new ConcurrentHashMap<>();
   private int nextWarming;
+  private long toldAt = -1;
 
   /**
    * Opens the session.
@@ -139,6 +140,18 @@ public final class GuestLink implements AutoCloseable {
       ask.writeInt(conversation.channel());
       ask.end();
     }
+  }
+
+  /**
+   * Whether home has loaded classes since this was last asked: if not, it need not be looked for
+   * more to tell, which takes milliseconds.
+   *
+   * @param loaded how many classes home has loaded in its life
+   */
+  synchronized boolean isFirstAt(long loaded) {
+    boolean first = loaded != toldAt;
+    toldAt = loaded;
+    return first;
   }
 
   /** Whether the guest has been told to load a class. */

@@ -4,6 +4,8 @@ import io.roamjvm.runtime.classes.LikelyClasses;
 import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.wire.WarmOrder;
 import java.io.IOException;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,8 @@ public final class GuestWarmUp {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuestWarmUp.class);
 
+  private static final ClassLoadingMXBean LOADING = ManagementFactory.getClassLoadingMXBean();
+
   private final LikelyClasses likely;
 
   public GuestWarmUp(LikelyClasses likely) {
@@ -37,6 +41,9 @@ public final class GuestWarmUp {
    * @param limit longest time that the whole move may take; at most half of it is used up here
    */
   void before(Thread task, GuestLink target, Duration limit) throws InterruptedException {
+    if (!target.isFirstAt(LOADING.getTotalLoadedClassCount())) {
+      return;
+    }
     List<Class<?>> classes =
         likely.pick(
             RealThread.stackTrace(task), type -> !target.wasTold(type), WarmOrder.MAX_CLASSES);
