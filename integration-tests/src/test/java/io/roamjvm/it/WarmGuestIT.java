@@ -28,7 +28,7 @@ class WarmGuestIT {
       Pattern.compile("loaded (\\d+) of (\\d+) classes in advance, (\\d+) could not be");
 
   @ParameterizedTest
-  @MethodSource("io.roamjvm.it.kit.TestJdk#all")
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void loadsClassesBeforeTheTaskComes(TestJdk jdk) throws Exception {
     List<String> command =
         List.of("-cp", Places.testClasses().toString(), "travellers.LateUse", "2000");
