@@ -1,7 +1,6 @@
 package io.roamjvm.runtime.code;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which threads of a guest run code of the program right now. What such code asks of the machine is
@@ -13,21 +12,22 @@ public final class CodeMode {
     int roam;
   }
 
-  private final Map<Thread, Depth> carriers = new ConcurrentHashMap<>();
+  /** No concurrent map: what this answers is asked by those of the guest's JDK. */
+  private final ThreadLocal<@Nullable Depth> carriers = new ThreadLocal<>();
 
   /** The calling thread, a carrier, begins to run code of the program. */
   public void program() {
-    carriers.put(Thread.currentThread(), new Depth());
+    carriers.set(new Depth());
   }
 
   /** It has ended. */
   public void programEnded() {
-    carriers.remove(Thread.currentThread());
+    carriers.remove();
   }
 
   /** Roam's code begins, called from the program's; to be paired with {@link #exitRoam}. */
   public void enterRoam() {
-    Depth depth = carriers.get(Thread.currentThread());
+    Depth depth = carriers.get();
     if (depth != null) {
       depth.roam++;
     }
@@ -35,7 +35,7 @@ public final class CodeMode {
 
   /** Roam's code ends. */
   public void exitRoam() {
-    Depth depth = carriers.get(Thread.currentThread());
+    Depth depth = carriers.get();
     if (depth != null) {
       depth.roam--;
     }
@@ -43,7 +43,7 @@ public final class CodeMode {
 
   /** Whether the calling thread runs code of the program. */
   public boolean inProgram() {
-    Depth depth = carriers.get(Thread.currentThread());
+    Depth depth = carriers.get();
     return depth != null && depth.roam == 0;
   }
 }

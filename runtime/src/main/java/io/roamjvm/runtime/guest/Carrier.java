@@ -6,12 +6,14 @@ import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.shared.SharedAction;
 import io.roamjvm.runtime.stack.Parting;
 import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.Unwind;
 import io.roamjvm.runtime.trace.TraceElements;
+import io.roamjvm.runtime.wire.AbortedException;
 import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
@@ -48,6 +50,7 @@ final class Carrier implements Runnable {
   private String stuckOn = "";
   private long leftAtNanos;
   private final Errand errand;
+  private final GuestMonitors monitors;
 
   Carrier(
       Conversation home,
@@ -64,7 +67,9 @@ final class Carrier implements Runnable {
     this.clock = clock;
     this.mode = mode;
     this.lost = lost;
-    this.errand = new Errand(home, state, statics, mode, lost);
+    this.monitors = new GuestMonitors(this::holdAtHome);
+    statics.before(monitors::hold);
+    this.errand = new Errand(home, state, statics, mode, monitors, lost);
   }
 
   /** Where frames above others that must stay in this guest run at home. */
@@ -83,6 +88,77 @@ final class Carrier implements Runnable {
 
   GuestStatics statics() {
     return statics;
+  }
+
+  /** The monitors that the task's frames here hold. */
+  GuestMonitors monitors() {
+    return monitors;
+  }
+
+  /** Has home do a synchronising action and waits for its answer, if it gives one. */
+  Answer act(SharedAction action, @Nullable Object... operands) throws IOException {
+    monitors.hold();
+    send(action, operands);
+    return action.kind().isAnswered() ? answer() : Answer.NONE;
+  }
+
+  /**
+   * What came of an action.
+   *
+   * @param threw whether the value is what it threw
+   */
+  record Answer(@Nullable Object value, boolean threw) {
+    static final Answer NONE = new Answer(null, false);
+  }
+
+  private void holdAtHome(Object[] objects) throws IOException {
+    MessageOut out = home.begin(MessageType.ACTION);
+    SharedAction.of(SharedAction.Kind.HOLD).write(out);
+    try {
+      state.announce(out, objects);
+      out.end();
+    } catch (UnsupportedObjectException e) {
+      out.abort();
+      throw new IllegalStateException(
+          "Roam: the task has to leave the monitor of an object that cannot go home: "
+              + e.getMessage());
+    }
+  }
+
+  private void send(SharedAction action, @Nullable Object[] operands) throws IOException {
+    MessageOut out = home.begin(MessageType.ACTION);
+    action.write(out);
+    try {
+      state.write(out, TaskState.of(operands), List.of());
+      out.end();
+    } catch (UnsupportedObjectException e) {
+      out.abort();
+      throw new IllegalStateException(
+          "Roam: what is shared with other threads cannot go home: " + e.getMessage());
+    }
+  }
+
+  private Answer answer() throws IOException {
+    while (true) {
+      MessageIn message = home.next(Conversation.UNLIMITED);
+      if (message.type() == MessageType.REPLY_ERROR) {
+        String why = message.readUTF();
+        message.finish();
+        throw new IllegalStateException("Roam: home's answer cannot travel: " + why);
+      }
+      if (message.type() != MessageType.ANSWER) {
+        throw new IOException("unexpected " + message.type());
+      }
+      try {
+        boolean threw = message.readBoolean();
+        TaskState changes = statics.reading(() -> state.read(message));
+        message.finish();
+        statics.fetchPending();
+        return new Answer(changes.extra(), threw);
+      } catch (AbortedException e) {
+        LOG.debug("home tries again without what cannot travel");
+      }
+    }
   }
 
   /** Has home execute a service and waits for its answer. */
@@ -183,6 +259,9 @@ final class Carrier implements Runnable {
     below =
         arrived.extra() instanceof StackTraceElement[] frames ? frames : new StackTraceElement[0];
     statics.fetchPending();
+    if (state.isShared()) {
+      monitors.arrived(arrived.frames());
+    }
     return resumption(arrived.frames());
   }
 
@@ -215,6 +294,7 @@ final class Carrier implements Runnable {
   }
 
   private void ended(MessageType end, @Nullable Object result) throws IOException {
+    monitors.hold();
     MessageOut out = home.begin(end);
     try {
       state.write(out, TaskState.of(result), List.of());
@@ -239,10 +319,11 @@ final class Carrier implements Runnable {
     if (unwind == null || unwind.signal() != signal) {
       throw new IllegalStateException("an unwinding that nobody began");
     }
+    resumption.captured(unwind.frames());
+    monitors.hold();
     MessageOut out = home.begin(MessageType.CAPTURED);
     out.writeLong(leftAtNanos);
     out.writeUTF(confined);
-    resumption.captured(unwind.frames());
     try {
       state.write(out, new TaskState(resumption.frames(), null), List.of());
       out.end();

@@ -28,8 +28,16 @@ final class Errand {
   private final GuestStatics statics;
   private final CodeMode mode;
   private final Runnable lost;
+  private final GuestMonitors monitors;
 
-  Errand(Conversation home, SharedState state, GuestStatics statics, CodeMode mode, Runnable lost) {
+  Errand(
+      Conversation home,
+      SharedState state,
+      GuestStatics statics,
+      CodeMode mode,
+      GuestMonitors monitors,
+      Runnable lost) {
+    this.monitors = monitors;
     this.home = home;
     this.state = state;
     this.statics = statics;
@@ -95,11 +103,14 @@ final class Errand {
 
   private void send(List<SavedFrame> frames, StackTraceElement[] below, String operation)
       throws IOException, UnsupportedObjectException {
+    monitors.hold();
     MessageOut out = home.begin(MessageType.ERRAND);
     out.writeUTF(operation);
     try {
-      state.write(out, new TaskState(frames, below), List.of());
+      Object[] handedOver = monitors.heldOnlyBy(frames);
+      state.write(out, new TaskState(frames, new Object[] {below, handedOver}), List.of());
       out.end();
+      monitors.left(frames);
     } catch (UnsupportedObjectException e) {
       out.abort();
       throw e;

@@ -1,6 +1,7 @@
 package io.roamjvm.runtime.guest;
 
 import io.roamjvm.bootstrap.GuestHooks;
+import io.roamjvm.bootstrap.guest.SharedObjects;
 import io.roamjvm.protocol.link.Link;
 import io.roamjvm.runtime.classes.GuestLoaders;
 import io.roamjvm.runtime.code.CodeMode;
@@ -23,6 +24,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,10 @@ public final class GuestRuntime implements GuestHooks.Handler {
 
   /** Superclasses load within each other; reserved, not used. */
   private static final long WARM_STACK = 1L << 26;
+
+  /** What home executes where it stands in a shared session. */
+  private static final Set<String> FORWARDED =
+      Set.of("java.lang.Object.wait", "java.lang.Object.notify", "java.lang.Object.notifyAll");
 
   private static final long USAGE_INTERVAL_MILLIS = 500;
   private static final int MAX_ENVIRONMENT = 1 << 24;
@@ -91,6 +97,16 @@ public final class GuestRuntime implements GuestHooks.Handler {
     this.clock = parts.clock();
     this.mode = parts.mode();
     this.environment = parts.environment();
+    parts
+        .state()
+        .onSharing(
+            () ->
+                SharedObjects.install(
+                    new SharedActions(state, mode, this::ofThisThread, link::close)));
+  }
+
+  private @Nullable Carrier ofThisThread() {
+    return carriers.get(Thread.currentThread());
   }
 
   /** Follows home's orders until the link closes. */
@@ -298,6 +314,9 @@ public final class GuestRuntime implements GuestHooks.Handler {
 
   @Override
   public void confined(String operation) {
+    if (state.isShared() && FORWARDED.contains(operation)) {
+      return;
+    }
     mode.enterRoam();
     try {
       goHomeFor(operation);

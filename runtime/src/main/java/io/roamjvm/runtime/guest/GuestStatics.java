@@ -32,11 +32,23 @@ final class GuestStatics {
   private final Runnable lost;
   private final List<Class<?>> pending = new ArrayList<>();
   private boolean reading;
+  private Before before = () -> {};
+
+  /** Something to do before home gets changes. */
+  @FunctionalInterface
+  interface Before {
+    void run() throws IOException;
+  }
 
   GuestStatics(Conversation home, SharedState state, Runnable lost) {
     this.lost = lost;
     this.home = home;
     this.state = state;
+  }
+
+  /** Sets what is done each time before home gets changes. */
+  void before(Before first) {
+    before = first;
   }
 
   <T> T reading(Reading<T> body) throws IOException {
@@ -108,6 +120,7 @@ final class GuestStatics {
   }
 
   private void initializeAtHome(Class<?> type) throws IOException {
+    before.run();
     MessageOut order = home.begin(MessageType.INITIALIZE);
     ClassCodec.write(order, state.catalog(), type);
     try {

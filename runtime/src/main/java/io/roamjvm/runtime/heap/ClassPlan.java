@@ -1,5 +1,7 @@
 package io.roamjvm.runtime.heap;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the objects of one class are written, read and compared. */
@@ -32,6 +34,17 @@ final class ClassPlan {
   private final boolean ofJdk;
 
   final FieldsPlan fields;
+
+  /**
+   * Whether home executes what the JDK has its objects do, once threads share them; see {@link
+   * HomeBound}.
+   */
+  final boolean homeBound;
+
+  /** The fields that both sides of a shared session keep alike; all, unless it is home-bound. */
+  final FieldsPlan coherent;
+
+  private final long[] internals;
   final @Nullable ArrayPlan array;
   final @Nullable ValueCodec codec;
 
@@ -53,6 +66,9 @@ final class ClassPlan {
     asked = b.asked;
     ofJdk = b.ofJdk;
     fields = b.fields;
+    homeBound = b.homeBound;
+    coherent = b.homeBound ? b.coherent : b.fields;
+    internals = b.homeBound ? fields.arrays(coherent) : new long[0];
     array = b.array;
     codec = b.codec;
     refusal = b.refusal;
@@ -67,6 +83,18 @@ final class ClassPlan {
       constants = ofJdk && JdkConstants.anyOf(type);
     }
     return constants;
+  }
+
+  /** The arrays that a home-bound object keeps for itself. */
+  List<Object> internalArrays(Object o) {
+    List<Object> arrays = new ArrayList<>();
+    for (long offset : internals) {
+      Object value = Memory.UNSAFE.getReference(o, offset);
+      if (value != null && value.getClass().isArray()) {
+        arrays.add(value);
+      }
+    }
+    return arrays;
   }
 
   ArrayPlan array() {
@@ -90,6 +118,8 @@ final class ClassPlan {
     private Form form = Form.REFUSED;
     private boolean compared;
     private boolean asked;
+    private boolean homeBound;
+    private FieldsPlan coherent = FieldsPlan.NONE;
     private FieldsPlan fields = FieldsPlan.NONE;
     private @Nullable ArrayPlan array;
     private @Nullable ValueCodec codec;
@@ -102,6 +132,15 @@ final class ClassPlan {
 
     Builder asked(boolean value) {
       asked = value;
+      return this;
+    }
+
+    /**
+     * @param ofProgram the fields that home does not keep to itself
+     */
+    Builder homeBound(FieldsPlan ofProgram) {
+      homeBound = true;
+      coherent = ofProgram;
       return this;
     }
 

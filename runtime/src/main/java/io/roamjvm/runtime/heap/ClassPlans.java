@@ -98,9 +98,17 @@ final class ClassPlans {
     ClassPlan.Builder builder =
         new ClassPlan.Builder(type, ofJdk).asked(isPlace(type) || environment.knows(type));
     try {
+      homeBound(type, builder);
       return ofJdk ? ofJdk(type, builder) : ofApplication(type, builder);
     } catch (LinkageError e) {
       return builder.refused("the type of one of its fields cannot be loaded: " + e);
+    }
+  }
+
+  private void homeBound(Class<?> type, ClassPlan.Builder builder) {
+    if (HomeBound.declaring(type) != null) {
+      builder.homeBound(
+          FieldsPlan.of(type, declaring -> isOfJdk(declaring) ? null : NOTHING));
     }
   }
 

@@ -20,7 +20,7 @@ final class DifferenceReader {
 
   void read(Object o, ClassPlan plan, Object twin) throws IOException, ImageException {
     if (plan.array == null) {
-      fields(o, plan.fields, (FieldValues) twin);
+      fields(o, plan.coherent, (FieldValues) twin);
     } else {
       elements(o, plan.array, twin);
     }

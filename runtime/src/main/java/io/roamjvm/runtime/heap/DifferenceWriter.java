@@ -38,7 +38,7 @@ final class DifferenceWriter {
   boolean write(int oid, Object o, ClassPlan plan, Object twin) throws IOException, Refusal {
     named = false;
     if (plan.array == null) {
-      fields(oid, o, plan.fields, (FieldValues) twin);
+      fields(oid, o, plan.coherent, (FieldValues) twin);
     } else if (o instanceof Object[] array) {
       references(oid, array, plan.array, (Object[]) twin);
     } else {
@@ -56,14 +56,14 @@ final class DifferenceWriter {
     log.unknown(table, oid, twin);
     out.varint(oid + 1);
     if (twin instanceof FieldValues values) {
-      int count = plan.fields.references.length;
+      int count = plan.coherent.references.length;
       for (int i = 0; i < count; i++) {
         out.varint(i + 1);
         image.reference(values.references()[i]);
       }
-      for (int i = 0; i < plan.fields.sizes.length; i++) {
+      for (int i = 0; i < plan.coherent.sizes.length; i++) {
         out.varint(count + i + 1);
-        image.bodies().number(values.numbers()[i], plan.fields.sizes[i], o);
+        image.bodies().number(values.numbers()[i], plan.coherent.sizes[i], o);
       }
     } else {
       int length = Array.getLength(twin);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The instance fields of a class and its superclasses that travel, by offset. */
@@ -71,13 +72,16 @@ final class FieldsPlan {
   }
 
   /**
-   * @param skipped names of the fields of a class, among its own, that do not travel
+   * @param skipped names of the fields of a class, among its own, that do not travel; null for all
    * @throws LinkageError when the type of a field cannot be loaded
    */
-  static FieldsPlan of(Class<?> type, Function<Class<?>, Set<String>> skipped) {
+  static FieldsPlan of(Class<?> type, Function<Class<?>, @Nullable Set<String>> skipped) {
     List<Field> all = new ArrayList<>();
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       Set<String> skip = skipped.apply(c);
+      if (skip == null) {
+        continue;
+      }
       Field[] own = c.getDeclaredFields();
       Arrays.sort(own, Comparator.comparing(Field::getName));
       for (Field field : own) {
@@ -87,6 +91,15 @@ final class FieldsPlan {
       }
     }
     return new FieldsPlan(all);
+  }
+
+  /** Offsets of the references that may be arrays and are not among those of another plan. */
+  long[] arrays(FieldsPlan others) {
+    return IntStream.range(0, references.length)
+        .filter(i -> types[i] == null || types[i].isArray())
+        .mapToLong(i -> references[i])
+        .filter(offset -> Arrays.stream(others.references).noneMatch(other -> other == offset))
+        .toArray();
   }
 
   boolean isEmpty() {

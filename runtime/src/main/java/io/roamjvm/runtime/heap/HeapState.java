@@ -76,14 +76,20 @@ final class HeapState implements Pause {
         if (agreed != Digest.NONE) {
           Object o = table.get(oid);
           ClassPlan plan = plans.of(o.getClass());
-          Object twin = Twins.of(o, plan, environment);
-          boolean same = now.isAgreed(oid, twin, plan);
-          table.twin(oid, same ? twin : Twins.UNKNOWN);
+          table.twin(oid, twin(oid, o, plan, now));
           table.digest(oid, Digest.NONE);
         }
       }
     }
     shared = true;
+  }
+
+  private @Nullable Object twin(int oid, Object o, ClassPlan plan, StateDigest now) {
+    if (plan.homeBound) {
+      return plan.coherent.isEmpty() ? null : Twins.UNKNOWN;
+    }
+    Object twin = Twins.of(o, plan, environment);
+    return now.isAgreed(oid, twin, plan) ? twin : Twins.UNKNOWN;
   }
 
   int peer() {

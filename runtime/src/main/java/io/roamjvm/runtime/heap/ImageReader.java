@@ -24,6 +24,10 @@ final class ImageReader {
   private final BodyReader bodies;
   private final Staging staging;
   private final DifferenceReader differences;
+
+  /** As {@link ImageWriter} keeps. */
+  private final Set<Object> internals = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Agreement agreement = new Agreement();
   private ObjectTable table;
   private int[] before;
@@ -206,11 +210,14 @@ final class ImageReader {
    */
   private int newObject(int hash) throws IOException, ImageException {
     ClassPlan plan = planReference();
-    if (plan.refused) {
+    if (plan.refused && !isShell(plan)) {
       throw new ImageException(
           ImageException.Code.UNSUPPORTED,
           "an object of " + plan.type.getName() + " cannot be taken: " + plan.refusal,
           null);
+    }
+    if (isShell(plan)) {
+      return filled(allocate(plan.type), plan, hash);
     }
     return switch (plan.form) {
       case FIELDS -> filled(allocate(plan.type), plan, hash);
@@ -313,7 +320,34 @@ final class ImageReader {
     Memory.UNSAFE.storeFence();
   }
 
+  /** As {@link ImageWriter} decides. */
+  private boolean isShell(ClassPlan plan) {
+    return heap.shared && plan.homeBound && heap.own != 0;
+  }
+
+  private void homeBound(int oid, Object o, ClassPlan plan) throws IOException, ImageException {
+    if (!isShell(plan)) {
+      bodies.fields(o, plan.fields);
+      for (Object array : plan.internalArrays(o)) {
+        internals.add(array);
+        table.twin(table.find(array, IdentityHash.of(array)), null);
+      }
+    }
+    if (!plan.coherent.isEmpty()) {
+      bodies.fields(o, plan.coherent);
+      table.twin(oid, FieldValues.of(o, plan.coherent, heap.environment));
+    }
+  }
+
   private long body(int oid, Object o, ClassPlan plan) throws IOException, ImageException {
+    if (heap.shared && plan.homeBound) {
+      homeBound(oid, o, plan);
+      return Digest.NONE;
+    }
+    if (heap.shared && internals.contains(o)) {
+      bodies.elements(o, plan.array(), 0, Array.getLength(o), 0);
+      return Digest.NONE;
+    }
     if (heap.shared && (plan.compared || plan.array != null)) {
       if (plan.array == null) {
         bodies.fields(o, plan.fields);

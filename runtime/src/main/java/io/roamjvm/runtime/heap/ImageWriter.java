@@ -3,6 +3,9 @@ package io.roamjvm.runtime.heap;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,10 @@ final class ImageWriter {
   private final Agreement agreement = new Agreement();
   private final TwinLog log = new TwinLog();
   private long differing;
+
+  /** Arrays that only methods use which home executes. */
+  private final Set<Object> internals = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final InternedStrings interned = new InternedStrings();
   private final int[] before;
 
@@ -29,7 +36,11 @@ final class ImageWriter {
   /** Bodies that the current one stands in, itself included. */
   private int depth;
 
-  ImageWriter(HeapState heap, ImageOutput out) {
+  /** Whether to write what has changed. */
+  private final boolean changes;
+
+  ImageWriter(HeapState heap, ImageOutput out, boolean changes) {
+    this.changes = changes;
     this.heap = heap;
     this.table = heap.table;
     this.out = out;
@@ -79,7 +90,9 @@ final class ImageWriter {
       reference(root);
     }
     for (int space = 0; space < 2; space++) {
-      if (heap.shared) {
+      if (!changes) {
+        continue;
+      } else if (heap.shared) {
         differences(space);
       } else {
         changes(space);
@@ -158,7 +171,7 @@ final class ImageWriter {
   }
 
   private int announceNew(Object o, int hash, ClassPlan plan) throws IOException, Refusal {
-    if (plan.refused) {
+    if (plan.refused && !isShell(plan)) {
       throw new Refusal(o, plan.refusal);
     }
     boolean follows = hash == IdentityHash.after(lastHash);
@@ -204,7 +217,20 @@ final class ImageWriter {
     }
   }
 
+  /** Whether the guest gets an object without what the JDK keeps in it. */
+  private boolean isShell(ClassPlan plan) {
+    return heap.shared && plan.homeBound && heap.own == 0;
+  }
+
   private long body(int oid, Object o, ClassPlan plan) throws IOException, Refusal {
+    if (heap.shared && plan.homeBound) {
+      homeBound(oid, o, plan);
+      return Digest.NONE;
+    }
+    if (heap.shared && internals.contains(o)) {
+      bodies.elements(o, plan.array(), 0, Array.getLength(o));
+      return Digest.NONE;
+    }
     if (heap.shared && (plan.compared || plan.array != null)) {
       twinned(oid, o, plan);
       return Digest.NONE;
@@ -228,12 +254,28 @@ final class ImageWriter {
     return Digest.CHUNKED;
   }
 
+  /** Home takes all of an object whose methods it executes from now on; a guest, what is not. */
+  private void homeBound(int oid, Object o, ClassPlan plan) throws IOException, Refusal {
+    if (!isShell(plan)) {
+      internals.addAll(plan.internalArrays(o));
+      bodies.fields(o, plan.fields);
+      for (Object array : plan.internalArrays(o)) {
+        table.twin(table.find(array, IdentityHash.of(array)), null);
+      }
+    }
+    if (!plan.coherent.isEmpty()) {
+      FieldValues twin = FieldValues.of(o, plan.coherent, heap.environment);
+      table.twin(oid, twin);
+      bodies.values(o, plan.coherent, twin);
+    }
+  }
+
   /** Gives a new object a twin, and writes that: others may be writing to the object. */
   private void twinned(int oid, Object o, ClassPlan plan) throws IOException, Refusal {
     Object twin = Twins.of(o, plan, heap.environment);
     table.twin(oid, twin);
     if (twin instanceof FieldValues values) {
-      bodies.values(o, plan.fields, values);
+      bodies.values(o, plan.coherent, values);
     } else {
       bodies.elements(twin, plan.array(), 0, Array.getLength(twin));
     }

@@ -73,11 +73,30 @@ public final class SharedHeap {
    */
   public ImageStats write(Object[] roots, OutputStream out)
       throws IOException, UnsupportedObjectException {
+    return write(roots, out, true);
+  }
+
+  /**
+   * Writes, in a shared session, an image of roots and what the other side lacks of what they
+   * reach, without what has changed: nothing over there refers to what is new yet.
+   *
+   * @throws UnsupportedObjectException as {@link #write}
+   */
+  public ImageStats announce(Object[] roots, OutputStream out)
+      throws IOException, UnsupportedObjectException {
+    if (!heap.shared) {
+      throw new IllegalStateException("the session is not shared");
+    }
+    return write(roots, out, false);
+  }
+
+  private ImageStats write(Object[] roots, OutputStream out, boolean changes)
+      throws IOException, UnsupportedObjectException {
     enter(writing);
     HeapState heap = this.heap;
     int count = heap.table.count(heap.own);
     ImageOutput output = new ImageOutput(out, heap);
-    ImageWriter writer = new ImageWriter(heap, output);
+    ImageWriter writer = new ImageWriter(heap, output, changes);
     boolean done = false;
     try {
       Agreement agreement = writer.write(roots);
@@ -219,6 +238,15 @@ public final class SharedHeap {
             || o instanceof ClassLoader
             || o instanceof Thread
             || JdkConstants.of(o) != null);
+  }
+
+  /**
+   * Whether the other side has an object. Without a lock: for threads during whose run no image is
+   * written or read here, and for code that no class of the JDK may ask in turn.
+   */
+  public boolean knows(Object o) {
+    int hash = IdentityHash.existing(o);
+    return hash != 0 && heap.table.find(o, hash) != ObjectTable.ABSENT;
   }
 
   /** Objects that both sides know. */

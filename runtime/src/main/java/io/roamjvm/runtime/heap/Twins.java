@@ -19,7 +19,7 @@ final class Twins {
    */
   static Object of(Object o, ClassPlan plan, HeapEnvironment places) {
     return plan.array == null
-        ? FieldValues.of(o, plan.fields, places)
+        ? FieldValues.of(o, plan.coherent, places)
         : plan.array.range(o, 0, Array.getLength(o));
   }
 }

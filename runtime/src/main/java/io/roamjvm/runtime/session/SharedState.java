@@ -31,6 +31,9 @@ public final class SharedState {
   private long objectsRead;
   private int withheld;
   private final StaticsLedger statics = new StaticsLedger();
+  private final StandardStreams streams = new StandardStreams();
+  private volatile boolean shared;
+  private Runnable whenShared = () -> {};
 
   public SharedState(
       ClassCatalog catalog,
@@ -49,6 +52,52 @@ public final class SharedState {
     return catalog;
   }
 
+  /** Has something run when this session becomes shared. */
+  public void onSharing(Runnable action) {
+    whenShared = action;
+  }
+
+  /**
+   * From the next state on threads of the program run at both ends at once; the other end hears of
+   * it with that state. To be called while no task is in the guest.
+   */
+  public void share() {
+    if (!shared) {
+      heap.share();
+      statics.share();
+      shared = true;
+      whenShared.run();
+    }
+  }
+
+  /** Whether threads of the program run at both ends. */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /** Whether the other end has, or can reach, an object. Asks no class that synchronises. */
+  public boolean knows(Object object) {
+    return heap.knows(object);
+  }
+
+  /**
+   * Writes objects that the other end does not have, and nothing of what has changed: nobody there
+   * can reach them yet.
+   *
+   * @throws UnsupportedObjectException as {@link #write}
+   */
+  public void announce(MessageOut out, Object[] objects)
+      throws IOException, UnsupportedObjectException {
+    out.writeBoolean(true);
+    FrameCodec.write(out, catalog, List.of());
+    StaticsCodec.write(out, catalog, List.of());
+    List<@Nullable Object> roots = new ArrayList<>();
+    Surroundings.of(streams.unchanged(), threadLocals, properties).addTo(roots);
+    roots.add(objects);
+    ImageStats stats = heap.announce(roots.toArray(), out);
+    out.writeLong(stats.objects());
+  }
+
   /**
    * Writes state.
    *
@@ -65,11 +114,13 @@ public final class SharedState {
     for (Class<?> type : fresh) {
       values.add(statics.all(type));
     }
+    out.writeBoolean(shared);
     FrameCodec.write(out, catalog, state.frames());
     StaticsCodec.write(out, catalog, values);
     List<@Nullable Object> roots = new ArrayList<>(FrameCodec.values(state.frames()));
     roots.addAll(StaticsCodec.values(values));
-    Surroundings.of(threadLocals, properties).addTo(roots);
+    StandardStreams.Streams replaced = streams.changes();
+    Surroundings.of(replaced, threadLocals, properties).addTo(roots);
     roots.add(state.extra());
     ImageStats stats;
     try {
@@ -83,6 +134,7 @@ public final class SharedState {
     out.writeLong(stats.objects());
     heap.agreed();
     statics.agree(values);
+    streams.agree(replaced);
     return stats;
   }
 
@@ -137,6 +189,12 @@ public final class SharedState {
   }
 
   private TaskState read(MessageIn in, boolean surroundings) throws IOException {
+    boolean sharedThere = in.readBoolean();
+    if (sharedThere) {
+      share();
+    } else if (shared) {
+      throw new IOException("a state of a session that is not shared");
+    }
     FrameCodec.Outline outline = FrameCodec.read(in, catalog);
     List<StaticsLedger.Values> values = StaticsCodec.read(in, catalog);
     @Nullable Object[] roots = image(in);
@@ -150,8 +208,11 @@ public final class SharedState {
       throw new IOException("the frames cannot be resumed: " + HashedKeys.REASON);
     }
     statics.accept(values);
+    Surroundings arrived = Surroundings.from(roots, at);
+    arrived.streams().install();
+    streams.agree(arrived.streams());
     if (surroundings) {
-      Surroundings.from(roots, at).install(threadLocals, properties);
+      arrived.install(threadLocals, properties);
     }
     objectsRead = in.readLong();
     return state;

@@ -12,47 +12,35 @@ import org.jspecify.annotations.Nullable;
  * the image.
  */
 record Surroundings(
-    @Nullable InputStream in,
-    @Nullable PrintStream out,
-    @Nullable PrintStream err,
+    StandardStreams.Streams streams,
     @Nullable Object[] threadLocals,
     byte @Nullable [] properties) {
 
   /** How many roots they are. */
   static final int ROOTS = 5;
 
-  static Surroundings of(ThreadLocals threadLocals, PropertyChanges properties) {
-    return new Surroundings(
-        System.in, System.out, System.err, threadLocals.read(), properties.changes());
+  static Surroundings of(
+      StandardStreams.Streams streams, ThreadLocals threadLocals, PropertyChanges properties) {
+    return new Surroundings(streams, threadLocals.read(), properties.changes());
   }
 
   void addTo(List<@Nullable Object> roots) {
-    roots.add(in);
-    roots.add(out);
-    roots.add(err);
+    roots.add(streams.in());
+    roots.add(streams.out());
+    roots.add(streams.err());
     roots.add(threadLocals);
     roots.add(properties);
   }
 
   static Surroundings from(@Nullable Object[] roots, int at) {
     return new Surroundings(
-        (InputStream) roots[at],
-        (PrintStream) roots[at + 1],
-        (PrintStream) roots[at + 2],
+        new StandardStreams.Streams(
+            (InputStream) roots[at], (PrintStream) roots[at + 1], (PrintStream) roots[at + 2]),
         roots[at + 3] instanceof Object[] locals ? locals : new Object[0],
         roots[at + 4] instanceof byte[] changes ? changes : null);
   }
 
   void install(ThreadLocals locals, PropertyChanges properties) throws IOException {
-    if (System.in != in) {
-      System.setIn(in);
-    }
-    if (System.out != out) {
-      System.setOut(out);
-    }
-    if (System.err != err) {
-      System.setErr(err);
-    }
     locals.write(threadLocals);
     if (this.properties != null) {
       properties.apply(this.properties);

@@ -173,35 +173,18 @@ public final class ReservedMonitors implements Monitors.Handler {
    * Runs an action while the calling thread, and not its captured frames, holds their monitors.
    *
    * @param frames outermost last
-   * @param after what the action has left of the frames: their monitors are reserved again as far
-   *     as they were held
+   * @param action called again after each turn that it comes back for
+   * @param after what the action has left of the frames: their monitors are reserved again
    */
   public <T> T hold(
-      List<SavedFrame> frames, Supplier<T> action, Function<T, List<SavedFrame>> after) {
-    return hold(distinct(frames), 0, action, after);
-  }
-
-  private <T> T hold(
-      List<Object> objects, int entered, Supplier<T> action, Function<T, List<SavedFrame>> after) {
-    if (entered < objects.size()) {
-      Object object = objects.get(entered);
-      synchronized (object) {
-        Monitors.entered(object);
-        return hold(objects, entered + 1, action, after);
-      }
-    }
-    settle();
-    T result = action.get();
-    for (Object object : distinct(after.apply(result))) {
-      if (objects.stream().anyMatch(held -> held == object)) {
-        reserve(object);
-      }
-    }
-    return result;
+      List<SavedFrame> frames, Supplier<Turn<T>> action, Function<T, List<SavedFrame>> after) {
+    HeldMonitors<T> held = new HeldMonitors<>(this, distinct(frames), action, after);
+    MonitorKeeper.run(held);
+    return held.result();
   }
 
   /** The objects whose monitors frames hold, in the order in which they were entered. */
-  private static List<Object> distinct(List<SavedFrame> frames) {
+  static List<Object> distinct(List<SavedFrame> frames) {
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Object> objects = new ArrayList<>();
     for (int i = frames.size() - 1; i >= 0; i--) {

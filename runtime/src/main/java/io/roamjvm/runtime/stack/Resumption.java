@@ -3,6 +3,7 @@ package io.roamjvm.runtime.stack;
 import io.roamjvm.bootstrap.Monitors;
 import io.roamjvm.bootstrap.ResumeStack;
 import io.roamjvm.bootstrap.UnwindSignal;
+import io.roamjvm.bootstrap.guest.SharedObjects;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.function.Function;
@@ -176,7 +177,17 @@ public final class Resumption extends ResumeStack {
       if (!blocks) {
         monitorsEntered();
       }
-      return (Object) handle.invokeExact((ResumeStack) this);
+      Object returned;
+      try {
+        returned = (Object) handle.invokeExact((ResumeStack) this);
+      } catch (UnwindSignal signal) {
+        throw signal; // the frame leaves with its monitor
+      } catch (Throwable exception) {
+        SharedObjects.leaving(monitor);
+        throw exception;
+      }
+      SharedObjects.leaving(monitor);
+      return returned;
     }
   }
 

@@ -39,7 +39,7 @@ public record SavedFrame(
   }
 
   /** The objects whose monitors the frame holds, outermost first. */
-  List<Object> monitors() {
+  public List<Object> monitors() {
     List<Object> objects = new ArrayList<>();
     add(objects, monitorOfMethod());
     for (int value : held.byBlocks()) {

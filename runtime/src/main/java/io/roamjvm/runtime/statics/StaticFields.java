@@ -3,6 +3,7 @@ package io.roamjvm.runtime.statics;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import jdk.internal.misc.Unsafe;
@@ -73,17 +74,17 @@ public final class StaticFields {
   }
 
   /**
-   * Sets all fields, final ones only if {@code finals}.
+   * Sets fields, final ones only if {@code finals}.
    *
    * @throws ClassCastException when a value does not fit its field
    */
-  public void set(@Nullable Object[] values, boolean finals) {
+  public void set(@Nullable Object[] values, BitSet which, boolean finals) {
     if (values.length != slots.size()) {
       throw new ClassCastException("a class with other static fields");
     }
     for (int i = 0; i < values.length; i++) {
       Slot slot = slots.get(i);
-      if (finals || !slot.isFinal()) {
+      if (which.get(i) && (finals || !slot.isFinal())) {
         put(slot, values[i]);
       }
     }
@@ -122,14 +123,23 @@ public final class StaticFields {
     }
   }
 
-  /** Whether two value arrays of one class are the same: identical references, equal primitives. */
-  boolean same(@Nullable Object[] one, @Nullable Object[] other) {
+  /**
+   * Which fields differ in two value arrays: references by identity, primitives by value.
+   *
+   * @param stable whether to leave out volatile fields
+   */
+  BitSet changed(@Nullable Object[] one, @Nullable Object[] other, boolean stable) {
+    BitSet changed = new BitSet();
     for (int i = 0; i < one.length; i++) {
-      boolean primitive = slots.get(i).field().getType().isPrimitive();
-      if (primitive ? !java.util.Objects.equals(one[i], other[i]) : one[i] != other[i]) {
-        return false;
+      Field field = slots.get(i).field();
+      boolean same =
+          field.getType().isPrimitive()
+              ? java.util.Objects.equals(one[i], other[i])
+              : one[i] == other[i];
+      if (!same && !(stable && Modifier.isVolatile(field.getModifiers()))) {
+        changed.set(i);
       }
     }
-    return true;
+    return changed;
   }
 }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,9 @@ public final class StaticsCodec {
       for (int field : each.absent()) {
         out.writeInt(field);
       }
+      byte[] changed = each.changed().toByteArray();
+      out.writeInt(changed.length);
+      out.write(changed);
     }
   }
 
@@ -43,7 +47,8 @@ public final class StaticsCodec {
     for (int i = 0; i < count; i++) {
       Class<?> type = ClassCodec.read(in, catalog);
       @Nullable Object[] values = new @Nullable Object[StaticFields.of(type).count()];
-      statics.add(new StaticsLedger.Values(type, values, absent(in, values.length)));
+      Set<Integer> absent = absent(in, values.length);
+      statics.add(new StaticsLedger.Values(type, values, absent, changed(in, values.length)));
     }
     return statics;
   }
@@ -57,6 +62,14 @@ public final class StaticsCodec {
     return absent;
   }
 
+  private static BitSet changed(DataInputStream in, int fields) throws IOException {
+    BitSet changed = BitSet.valueOf(in.readNBytes(limited(in.readInt(), fields / 8 + 2)));
+    if (changed.length() > fields) {
+      throw new IOException("impossible static field: " + (changed.length() - 1));
+    }
+    return changed;
+  }
+
   private static int limited(int value, int limit) throws IOException {
     if (value < 0 || value >= limit) {
       throw new IOException("impossible static field: " + value);
@@ -64,12 +77,13 @@ public final class StaticsCodec {
     return value;
   }
 
-  /** The values as they travel: null for those that are absent. */
+  /** The values as they travel: null for those that are absent or do not count. */
   public static List<@Nullable Object> values(List<StaticsLedger.Values> statics) {
     List<@Nullable Object> values = new ArrayList<>();
     for (StaticsLedger.Values each : statics) {
       for (int i = 0; i < each.values().length; i++) {
-        values.add(each.absent().contains(i) ? null : each.values()[i]);
+        boolean travels = each.changed().get(i) && !each.absent().contains(i);
+        values.add(travels ? each.values()[i] : null);
       }
     }
     return values;

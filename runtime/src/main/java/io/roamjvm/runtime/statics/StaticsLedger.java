@@ -1,6 +1,7 @@
 package io.roamjvm.runtime.statics;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,21 @@ public final class StaticsLedger {
    *
    * @param values of all its static fields, by {@link StaticFields}
    * @param absent indices of the fields whose values do not travel; null travels for them
+   * @param changed which values count: the others are what both ends have, or newer at the other
    */
-  public record Values(Class<?> type, @Nullable Object[] values, Set<Integer> absent) {}
+  public record Values(
+      Class<?> type, @Nullable Object[] values, Set<Integer> absent, BitSet changed) {}
 
+  private boolean shared;
   private final Map<Class<?>, @Nullable Object[]> agreed = new LinkedHashMap<>();
 
   /** The values of the withheld fields here: at home what cannot travel, in the guest null. */
   private final Map<Class<?>, Map<Integer, @Nullable Object>> withheld = new LinkedHashMap<>();
+
+  /** Volatile fields no longer travel with changes: home reads and writes them. */
+  public void share() {
+    shared = true;
+  }
 
   /** The classes whose variables differ from what was agreed, with their values now. */
   public List<Values> changes() {
@@ -39,8 +48,9 @@ public final class StaticsLedger {
           StaticFields fields = StaticFields.of(type);
           if (fields.hasVariables()) {
             @Nullable Object[] now = fields.values();
-            if (!fields.same(before, now)) {
-              changes.add(withAbsent(type, now));
+            BitSet changed = fields.changed(before, now, shared);
+            if (!changed.isEmpty()) {
+              changes.add(withAbsent(type, now, changed));
             }
           }
         });
@@ -49,10 +59,13 @@ public final class StaticsLedger {
 
   /** All statics of a class that the other side does not hold yet. */
   public Values all(Class<?> type) {
-    return withAbsent(type, StaticFields.of(type).values());
+    @Nullable Object[] values = StaticFields.of(type).values();
+    BitSet all = new BitSet();
+    all.set(0, values.length);
+    return withAbsent(type, values, all);
   }
 
-  private Values withAbsent(Class<?> type, @Nullable Object[] now) {
+  private Values withAbsent(Class<?> type, @Nullable Object[] now, BitSet changed) {
     Set<Integer> absent = new HashSet<>();
     withheld(type)
         .forEach(
@@ -61,7 +74,7 @@ public final class StaticsLedger {
                 absent.add(field);
               }
             });
-    return new Values(type, now, absent);
+    return new Values(type, now, absent, changed);
   }
 
   /**
@@ -105,7 +118,12 @@ public final class StaticsLedger {
   /** Both sides have these values now. */
   public void agree(Iterable<Values> values) {
     for (Values each : values) {
-      agreed.put(each.type(), each.values());
+      @Nullable Object[] both = agreed.get(each.type());
+      if (both == null) {
+        agreed.put(each.type(), each.values());
+      } else {
+        each.changed().stream().forEach(field -> both[field] = each.values()[field]);
+      }
     }
   }
 
@@ -115,7 +133,7 @@ public final class StaticsLedger {
       boolean first = !agreed.containsKey(each.type());
       StaticFields fields = StaticFields.of(each.type());
       settleAbsent(each, fields);
-      fields.set(each.values(), first);
+      fields.set(each.values(), each.changed(), first);
     }
     agree(values);
   }

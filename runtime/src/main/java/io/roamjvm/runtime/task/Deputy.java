@@ -9,6 +9,7 @@ import io.roamjvm.runtime.stack.ReservedMonitors;
 import io.roamjvm.runtime.stack.Resumption;
 import io.roamjvm.runtime.stack.SavedFrame;
 import io.roamjvm.runtime.stack.StackRoom;
+import io.roamjvm.runtime.stack.Turn;
 import io.roamjvm.runtime.stack.Unwind;
 import io.roamjvm.runtime.trace.TraceElements;
 import io.roamjvm.weaver.refusal.Refusal;
@@ -197,10 +198,17 @@ final class Deputy {
 
   /** Sends the frames to a guest, and holds their monitors meanwhile. */
   private Outcome leave(List<SavedFrame> frames, Move move, GuestLink target, Attempt attempt) {
+    Visit visit = new Visit(attempt, move, target);
     return MONITORS.hold(
         frames,
-        () -> away(attempt, move, target),
-        outcome -> outcome instanceof Outcome.Captured back ? back.frames() : List.of());
+        visit::turn,
+        outcome -> {
+          List<SavedFrame> toGoOn = new ArrayList<>(attempt.parting.staying());
+          if (outcome instanceof Outcome.Captured back) {
+            toGoOn.addAll(0, back.frames());
+          }
+          return toGoOn;
+        });
   }
 
   /** Has the guest build as many of the frames as can travel. */
@@ -220,25 +228,56 @@ final class Deputy {
     }
   }
 
-  /** Sends the frames to a guest. Until COMMIT every failure brings them back here. */
-  private Outcome away(Attempt attempt, Move move, GuestLink target) {
-    RemoteTask remote = new RemoteTask(task, target, parts);
-    String from = task.at() == null ? "home" : task.at().node();
-    try {
-      prepare(remote, attempt, move);
-      remote.commit();
-    } catch (MoveRefusedException e) {
-      task.move(null);
-      move.done().completeExceptionally(e);
-      return new Outcome.Captured(attempt.parting.leaving(), null, false);
+  /** One stay of frames in a guest. */
+  private final class Visit {
+    private final Attempt attempt;
+    private final Move move;
+    private final GuestLink target;
+    private final RemoteTask remote;
+    private boolean away;
+
+    Visit(Attempt attempt, Move move, GuestLink target) {
+      this.attempt = attempt;
+      this.move = move;
+      this.target = target;
+      this.remote = new RemoteTask(task, target, parts);
     }
-    List<SavedFrame> frames = attempt.parting.leaving();
-    task.arrived(target);
-    task.move(null);
-    move.done().complete(move.report(from, frames.size()));
-    try {
-      return remote.serve();
-    } catch (IOException e) {
+
+    /** Goes on until monitors have to be seen to, or the stay has ended. */
+    Turn<Outcome> turn() {
+      if (!away) {
+        Outcome refused = begin();
+        if (refused != null) {
+          return new Turn.End<>(refused);
+        }
+        away = true;
+      }
+      try {
+        return remote.serve();
+      } catch (IOException e) {
+        return new Turn.End<>(lost(e));
+      }
+    }
+
+    /** Sends the frames to the guest; until COMMIT every failure brings them back here. */
+    private @Nullable Outcome begin() {
+      String from = task.at() == null ? "home" : task.at().node();
+      try {
+        prepare(remote, attempt, move);
+        remote.commit();
+      } catch (MoveRefusedException e) {
+        task.move(null);
+        move.done().completeExceptionally(e);
+        return new Outcome.Captured(attempt.parting.leaving(), null, false);
+      }
+      List<SavedFrame> frames = attempt.parting.leaving();
+      task.arrived(target);
+      task.move(null);
+      move.done().complete(move.report(from, frames.size()));
+      return null;
+    }
+
+    private Outcome lost(IOException e) {
       target.close();
       task.arrived(null);
       return new Outcome.Threw(

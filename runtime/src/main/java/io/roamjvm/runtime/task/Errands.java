@@ -5,6 +5,7 @@ import io.roamjvm.runtime.session.TaskState;
 import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.stack.Resumption;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,29 @@ public final class Errands {
   /** Runs frames to the end of their root frame, on the task's home thread, and reports. */
   void run(TaskState errand, Report report) throws IOException {
     long thread = RealThread.id(Thread.currentThread());
-    StackTraceElement[] frames =
-        errand.extra() instanceof StackTraceElement[] trace ? trace : new StackTraceElement[0];
-    below.put(thread, frames);
+    below.put(thread, trace(errand));
     try {
       report.send(outcome(errand));
     } finally {
       below.remove(thread);
     }
+  }
+
+  private static StackTraceElement[] trace(TaskState errand) {
+    return errand.extra() instanceof Object[] extra
+            && extra.length == 2
+            && extra[0] instanceof StackTraceElement[] trace
+        ? trace
+        : new StackTraceElement[0];
+  }
+
+  /** The monitors that only frames of the errand hold. */
+  static List<Object> monitors(TaskState errand) {
+    return errand.extra() instanceof Object[] extra
+            && extra.length == 2
+            && extra[1] instanceof Object[] monitors
+        ? List.of(monitors)
+        : List.of();
   }
 
   private Deputy.Outcome outcome(TaskState errand) {

@@ -4,6 +4,7 @@ import io.roamjvm.runtime.heap.ImageStats;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.stack.Turn;
 import io.roamjvm.runtime.wire.AbortedException;
 import io.roamjvm.runtime.wire.ClassCodec;
 import io.roamjvm.runtime.wire.Conversation;
@@ -38,7 +39,11 @@ final class RemoteTask {
   private final SharedState state;
   private final HomeServiceTable services;
   private final Errands errands;
+  private final MasterActions actions;
   private @Nullable Conversation conversation;
+
+  /** Run as soon as what it needs of monitors has been seen to. */
+  private @Nullable TaskState errand;
 
   RemoteTask(HomeTask task, GuestLink guest, DeputyParts parts) {
     this.task = task;
@@ -46,6 +51,7 @@ final class RemoteTask {
     this.state = guest.state();
     this.services = parts.services();
     this.errands = parts.errands();
+    this.actions = new MasterActions(state);
   }
 
   /**
@@ -121,29 +127,43 @@ final class RemoteTask {
   }
 
   /**
-   * Serves the remote until it ends or comes back.
+   * Serves the remote until it ends or comes back, or until a monitor has to be entered or left.
    *
    * @throws IOException when the remote is lost
    */
-  Deputy.Outcome serve() throws IOException {
+  Turn<Deputy.Outcome> serve() throws IOException {
     Conversation talk = talk();
     while (true) {
+      Turn<Deputy.Outcome> turn = actions.goOn(talk);
+      if (turn != null) {
+        return turn;
+      }
+      runErrand(talk);
       MessageIn message = talk.next(Conversation.UNLIMITED);
       switch (message.type()) {
         case CALL -> call(talk, message, true);
         case POST -> call(talk, message, false);
         case STATICS -> statics(talk, message);
         case INITIALIZE -> initialize(talk, message);
+        case ACTION -> action(talk, message);
         case RETURNED, THREW, CAPTURED -> {
           Deputy.Outcome outcome = outcome(message);
           if (outcome != null) {
-            return outcome;
+            return new Turn.End<>(outcome);
           }
         }
         case STUCK -> stuck(message);
-        case ERRAND -> errand(talk, message);
+        case ERRAND -> errand(message);
         default -> throw new IOException("unexpected " + message.type());
       }
+    }
+  }
+
+  private void action(Conversation talk, MessageIn message) throws IOException {
+    try {
+      actions.take(talk, message);
+    } catch (AbortedException e) {
+      LOG.debug("{} has told the program that an operand cannot travel", task.id());
     }
   }
 
@@ -166,18 +186,26 @@ final class RemoteTask {
     }
   }
 
-  /** Runs frames for the remote, whose other frames wait in the guest. */
-  private void errand(Conversation talk, MessageIn message) throws IOException {
+  /** Takes frames that are to run here for the remote, whose other frames wait in the guest. */
+  private void errand(MessageIn message) throws IOException {
     String operation = message.readUTF();
-    TaskState arrived;
     try {
-      arrived = state.read(message);
+      TaskState arrived = state.read(message);
       message.finish();
+      errand = arrived;
+      actions.handOver(Errands.monitors(arrived));
     } catch (AbortedException e) {
       return; // the remote has said what cannot travel to the program
     }
     LOG.info("{} runs a part at home to execute {}", task.id(), operation);
-    errands.run(arrived, outcome -> report(talk, outcome));
+  }
+
+  private void runErrand(Conversation talk) throws IOException {
+    TaskState due = errand;
+    if (due != null) {
+      errand = null;
+      errands.run(due, outcome -> report(talk, outcome));
+    }
   }
 
   private void report(Conversation talk, Deputy.Outcome outcome) throws IOException {

@@ -57,7 +57,11 @@ public enum MessageType {
   /** Home: load these classes, since a task that needs them will likely come. */
   WARM,
   /** Guest: it has, or as far as time allowed. */
-  WARMED;
+  WARMED,
+  /** Guest: a synchronising action on a master, with all changes that were made before it. */
+  ACTION,
+  /** Home: what came of the action, with all changes that it may show. */
+  ANSWER;
 
   private static final MessageType[] VALUES = values();
 
