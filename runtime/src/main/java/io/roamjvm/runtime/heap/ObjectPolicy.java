@@ -33,6 +33,7 @@ final class ObjectPolicy {
       java.beans.PropertyChangeSupport           copy
       java.io.*                                  copy
       java.io.Console                            refuse the console stays at home
+      java.io.Console+                           refuse the console stays at home
       java.io.FileCleanable                      refuse it owns a file of this machine
       java.io.FileDescriptor                     coded descriptor
       java.io.FileSystem+                        constant
