@@ -7,13 +7,19 @@ import io.roamjvm.protocol.link.Link;
 import io.roamjvm.protocol.link.LinkException;
 import io.roamjvm.protocol.link.Links;
 import io.roamjvm.runtime.task.GuestLink;
+import io.roamjvm.runtime.task.HomeTask;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The guests of this process: at most one on each node, started when first needed. */
+/**
+ * The guests of this process, started when first needed: one on each node, or one for each task
+ * there, if tasks share memory.
+ */
 final class Guests {
 
   /** Opens the session over a fresh link. */
@@ -29,23 +35,31 @@ final class Guests {
 
   private final NodeClient node;
   private final Opener opener;
-  private final Map<String, GuestLink> byNode = new HashMap<>();
+  private final boolean apart;
+  private final Map<String, List<GuestLink>> byNode = new HashMap<>();
 
-  Guests(NodeClient node, Opener opener) {
+  /**
+   * @param apart whether each task has a guest of its own
+   */
+  Guests(NodeClient node, Opener opener, boolean apart) {
+    this.apart = apart;
     this.node = node;
     this.opener = opener;
   }
 
   /**
-   * The guest on a node.
+   * The guest for a task on a node.
    *
    * @throws ControlException when the node refuses, with its reason
    * @throws LinkException when the guest cannot be reached
    */
-  synchronized GuestLink on(String nodeName) throws ControlException, IOException {
-    GuestLink known = byNode.get(nodeName);
-    if (known != null && known.isOpen()) {
-      return known;
+  synchronized GuestLink on(String nodeName, HomeTask task) throws ControlException, IOException {
+    List<GuestLink> known = byNode.computeIfAbsent(nodeName, name -> new ArrayList<>());
+    known.removeIf(guest -> !guest.isOpen());
+    for (GuestLink guest : known) {
+      if (!apart || guest.isFreeFor(task)) {
+        return guest;
+      }
     }
     Runtime runtime = Runtime.getRuntime();
     GuestOffer offer =
@@ -58,7 +72,10 @@ final class Guests {
         Links.connect(
             new InetSocketAddress(offer.host(), offer.port()), node.guestKey(offer), CONNECT_LIMIT);
     GuestLink opened = opener.open(offer.nodeName(), link);
-    byNode.put(offer.nodeName(), opened);
+    if (apart) {
+      opened.reserve(task);
+    }
+    byNode.computeIfAbsent(offer.nodeName(), name -> new ArrayList<>()).add(opened);
     return opened;
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache folder of the woven classes of earlier runs, or {@code off}; null for the default
  *     place
  * @param jdkFrames when frames of the JDK can move
+ * @param threads whether threads move that share memory with others; an experiment
  * @param chaos where to capture and resume in place, to test Roam; null for nowhere
  */
 public record HomeOptions(
@@ -27,6 +28,7 @@ public record HomeOptions(
     @Nullable Path log,
     @Nullable String cache,
     JdkFramesOption jdkFrames,
+    boolean threads,
     @Nullable ChaosOption chaos) {
 
   private static final String DEFAULT_NODE = "127.0.0.1:7946";
@@ -55,12 +57,13 @@ public record HomeOptions(
     String log = values.remove("log");
     String cache = values.remove("cache");
     String jdkFrames = values.remove("jdkframes");
+    String threads = values.remove("threads");
     String chaos = values.remove("chaos");
     if (!values.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown agent option '"
               + values.keySet().iterator().next()
-              + "' (known: node, keyfile, quiet, name, log, cache, jdkframes, chaos)");
+              + "' (known: node, keyfile, quiet, name, log, cache, jdkframes, threads, chaos)");
     }
     return new HomeOptions(
         address(node == null ? DEFAULT_NODE : node),
@@ -70,6 +73,7 @@ public record HomeOptions(
         log == null ? null : Path.of(log),
         cache,
         JdkFramesOption.of(jdkFrames),
+        moved(threads),
         chaos == null ? null : ChaosOption.parse(chaos, HomeOptions::anySeed));
   }
 
@@ -79,6 +83,14 @@ public record HomeOptions(
           "agent option '" + key + "=" + text + "' is neither true nor false");
     }
     return "true".equals(text);
+  }
+
+  private static boolean moved(@Nullable String threads) {
+    if (threads != null && !threads.equals("shared") && !threads.equals("confined")) {
+      throw new IllegalArgumentException(
+          "agent option 'threads=" + threads + "' is neither shared nor confined");
+    }
+    return "shared".equals(threads);
   }
 
   /** Short, so that people can type it. */

@@ -13,10 +13,10 @@ import io.roamjvm.runtime.task.Confinement;
 import io.roamjvm.runtime.task.GuestLink;
 import io.roamjvm.runtime.task.HomeTask;
 import io.roamjvm.runtime.task.HomeTasks;
-import io.roamjvm.runtime.task.LiveThreads;
 import io.roamjvm.runtime.task.MoveRefusedException;
 import io.roamjvm.runtime.task.MoveReport;
 import io.roamjvm.runtime.task.RefusalTally;
+import io.roamjvm.runtime.task.SharedThreads;
 import io.roamjvm.weaver.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,13 +30,15 @@ final class HomeProcess implements ProcessSide {
   private static final String UNKNOWN_NODE = "home";
 
   private final HomeTasks tasks;
+  private final SharedThreads threads;
   private final String program;
   private final long pid;
   private final long startedAt;
   private volatile @Nullable NodeClient node;
   private volatile @Nullable Guests guests;
 
-  HomeProcess(HomeTasks tasks, String program, long pid) {
+  HomeProcess(HomeTasks tasks, SharedThreads threads, String program, long pid) {
+    this.threads = threads;
     this.tasks = tasks;
     this.program = program;
     this.pid = pid;
@@ -62,8 +64,8 @@ final class HomeProcess implements ProcessSide {
 
   @Override
   public List<TaskInfo> tasks() {
-    Refusal threads = LiveThreads.refusal();
-    return tasks.live().stream().map(task -> describe(task, threads)).toList();
+    Refusal shared = threads.refusal();
+    return tasks.live().stream().map(task -> describe(task, shared)).toList();
   }
 
   private TaskInfo describe(HomeTask task, @Nullable Refusal threads) {
@@ -103,7 +105,7 @@ final class HomeProcess implements ProcessSide {
     }
     boolean home = nodeName.equals("home") || nodeName.equals(homeName());
     try {
-      GuestLink target = home ? null : guest(nodeName);
+      GuestLink target = home ? null : guest(nodeName, task);
       if (task.at() == target && task.state() != HomeTask.State.MOVING) {
         return new Failure(ErrorCode.REFUSED, "task " + id + " is at " + nodeName + " already");
       }
@@ -129,11 +131,11 @@ final class HomeProcess implements ProcessSide {
     }
   }
 
-  private GuestLink guest(String nodeName) throws ControlException, IOException {
+  private GuestLink guest(String nodeName, HomeTask task) throws ControlException, IOException {
     Guests all = guests;
     if (all == null) {
       throw new IOException("the agent is not connected yet");
     }
-    return all.on(nodeName);
+    return all.on(nodeName, task);
   }
 }

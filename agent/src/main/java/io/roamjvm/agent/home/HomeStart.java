@@ -24,6 +24,7 @@ import io.roamjvm.runtime.task.Errands;
 import io.roamjvm.runtime.task.GuestWarmUp;
 import io.roamjvm.runtime.task.HomeTasks;
 import io.roamjvm.runtime.task.LiveThreads;
+import io.roamjvm.runtime.task.SharedThreads;
 import io.roamjvm.runtime.trace.StackWalks;
 import io.roamjvm.runtime.trace.TraceFilter;
 import io.roamjvm.runtime.trace.TraceSupport;
@@ -104,20 +105,21 @@ public final class HomeStart {
                     WarmUp.run(weaver, Flavour.HOME, WARM_UP_ROUNDS);
                   });
           long pid = ProcessHandle.current().pid();
-          DeputyParts parts = new DeputyParts(resumeCode, sessions.services(), errands);
+          SharedThreads threads = new SharedThreads(parsed.threads());
+          DeputyParts parts = new DeputyParts(resumeCode, sessions.services(), errands, threads);
           GuestWarmUp warmUp =
               new GuestWarmUp(new LikelyClasses(instrumentation::getAllLoadedClasses, originals));
           HomeTasks tasks =
               new HomeTasks(
                   new LeaveBoard(), analyzer, parts, preparation, warmUp, Long.toString(pid));
-          HomeProcess process = new HomeProcess(tasks, program, pid);
+          HomeProcess process = new HomeProcess(tasks, threads, program, pid);
           NodeClient client =
               NodeClient.start(
                   new NodeClient.Settings(
                       parsed.node(), keyFile, pid, program, process.startedAt()),
                   process,
                   notice);
-          process.connect(client, new Guests(client, sessions::open));
+          process.connect(client, new Guests(client, sessions::open, parsed.threads()));
         };
     jdk.finish();
     LinkThreads.daemon("roam-start", () -> run(rest)).start();

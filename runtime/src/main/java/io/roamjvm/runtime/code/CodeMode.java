@@ -13,6 +13,7 @@ public final class CodeMode {
   }
 
   /** No concurrent map: what this answers is asked by those of the guest's JDK. */
+  @SuppressWarnings("ThreadLocalUsage") // one mode for the life of a JVM
   private final ThreadLocal<@Nullable Depth> carriers = new ThreadLocal<>();
 
   /** The calling thread, a carrier, begins to run code of the program. */

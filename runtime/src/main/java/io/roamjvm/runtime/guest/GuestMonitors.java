@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The monitors that the frames of one task hold in a guest, and which of them its deputy holds at
@@ -29,7 +28,7 @@ final class GuestMonitors {
   }
 
   private final Deputy deputy;
-  private final Map<Object, Held> held = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Held> held = new IdentityHashMap<>();
 
   GuestMonitors(Deputy deputy) {
     this.deputy = deputy;
@@ -102,7 +101,7 @@ final class GuestMonitors {
 
   /** The objects whose monitors some frames hold, and no other frames. */
   Object[] heldOnlyBy(List<SavedFrame> frames) {
-    Map<Object, Held> theirs = new IdentityHashMap<>();
+    IdentityHashMap<Object, Held> theirs = new IdentityHashMap<>();
     for (SavedFrame frame : frames) {
       for (Object object : frame.monitors()) {
         theirs.computeIfAbsent(object, each -> new Held()).times++;

@@ -42,8 +42,7 @@ final class SharedActions implements SharedObjects.Handler {
   @Override
   public @Nullable Object invoke(Object receiver, String method, @Nullable Object[] arguments)
       throws Throwable {
-    return act(
-        SharedAction.named(SharedAction.Kind.INVOKE, method), receiver, (Object) arguments);
+    return act(SharedAction.named(SharedAction.Kind.INVOKE, method), receiver, (Object) arguments);
   }
 
   @Override
@@ -126,8 +125,7 @@ final class SharedActions implements SharedObjects.Handler {
     }
   }
 
-  private @Nullable Object act(SharedAction action, @Nullable Object... operands)
-      throws Throwable {
+  private @Nullable Object act(SharedAction action, @Nullable Object... operands) throws Throwable {
     Carrier carrier = carriers.get();
     if (carrier == null) {
       throw new IllegalStateException("Roam: no task runs on this thread");

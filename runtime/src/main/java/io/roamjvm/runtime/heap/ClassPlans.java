@@ -107,8 +107,7 @@ final class ClassPlans {
 
   private void homeBound(Class<?> type, ClassPlan.Builder builder) {
     if (HomeBound.declaring(type) != null) {
-      builder.homeBound(
-          FieldsPlan.of(type, declaring -> isOfJdk(declaring) ? null : NOTHING));
+      builder.homeBound(FieldsPlan.of(type, declaring -> isOfJdk(declaring) ? null : NOTHING));
     }
   }
 

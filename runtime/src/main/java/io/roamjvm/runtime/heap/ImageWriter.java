@@ -90,11 +90,9 @@ final class ImageWriter {
       reference(root);
     }
     for (int space = 0; space < 2; space++) {
-      if (!changes) {
-        continue;
-      } else if (heap.shared) {
+      if (changes && heap.shared) {
         differences(space);
-      } else {
+      } else if (changes) {
         changes(space);
       }
     }

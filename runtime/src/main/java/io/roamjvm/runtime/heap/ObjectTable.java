@@ -88,7 +88,7 @@ final class ObjectTable {
     return index < twins.length ? twins[index] : null;
   }
 
-  void twin(int oid, Object twin) {
+  void twin(int oid, @Nullable Object twin) {
     Space s = spaces[oid & 1];
     int index = oid >>> 1;
     if (index >= s.twins.length) {

@@ -15,8 +15,7 @@ final class StandardStreams {
    *
    * @param in null if it has not been replaced; as the others
    */
-  record Streams(
-      @Nullable InputStream in, @Nullable PrintStream out, @Nullable PrintStream err) {
+  record Streams(@Nullable InputStream in, @Nullable PrintStream out, @Nullable PrintStream err) {
 
     /** Makes those that have been replaced there the standard streams here. */
     void install() {

@@ -8,5 +8,7 @@ import io.roamjvm.runtime.code.ResumeCode;
  * @param resumeCode makes frames run again here
  * @param services what is executed here for remotes
  * @param errands runs parts of remotes here
+ * @param threads what threads may do that share memory
  */
-public record DeputyParts(ResumeCode resumeCode, HomeServiceTable services, Errands errands) {}
+public record DeputyParts(
+    ResumeCode resumeCode, HomeServiceTable services, Errands errands, SharedThreads threads) {}

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class GuestLink implements AutoCloseable {
   private final Conversation control;
   private final Map<Integer, HomeTask> tasks = new ConcurrentHashMap<>();
   private final Map<HomeTask, Conversation> conversations = new ConcurrentHashMap<>();
+  private @Nullable HomeTask reservedFor;
   private int nextChannel = FIRST_TASK_CHANNEL;
 
   /** What the guest has been told to load. */
@@ -117,6 +119,21 @@ public final class GuestLink implements AutoCloseable {
     tasks.put(channel, task);
     conversations.put(task, conversation);
     return conversation;
+  }
+
+  /** Whether no other live task has been here, or is about to come. */
+  public synchronized boolean isFreeFor(HomeTask task) {
+    HomeTask other = reservedFor;
+    boolean free = other == null || other == task || !other.thread().isAlive();
+    if (free) {
+      reservedFor = task;
+    }
+    return free;
+  }
+
+  /** Keeps this guest for a task until that has ended. */
+  public synchronized void reserve(HomeTask task) {
+    reservedFor = task;
   }
 
   /** The task is over: its carrier may end. */

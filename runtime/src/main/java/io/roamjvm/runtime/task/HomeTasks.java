@@ -83,7 +83,7 @@ public final class HomeTasks {
   /**
    * What is known of why a task cannot move; null if nothing is.
    *
-   * @param threads {@link LiveThreads#refusal}, which all tasks share
+   * @param threads {@link SharedThreads#refusal}, which all tasks share
    */
   public static @Nullable Confinement confinement(HomeTask task, @Nullable Refusal threads) {
     if (task.state() == HomeTask.State.HOME) {
@@ -108,7 +108,7 @@ public final class HomeTasks {
    */
   public MoveReport move(HomeTask task, @Nullable GuestLink target, String name, Duration limit)
       throws MoveRefusedException, InterruptedException {
-    Refusal confinement = task.at() == null ? LiveThreads.refusal() : null;
+    Refusal confinement = task.at() == null ? parts.threads().refusal() : null;
     if (confinement != null) {
       task.refused(confinement);
       throw new MoveRefusedException(confinement);
@@ -273,7 +273,7 @@ public final class HomeTasks {
     }
     long now = System.nanoTime();
     Segment segment = analyzer.analyze();
-    if (LiveThreads.refusal() != null || !move.departure().shouldLeave(segment, now)) {
+    if (parts.threads().refusal() != null || !move.departure().shouldLeave(segment, now)) {
       return;
     }
     if (!StackRoom.hasRoomFor(segment)) {

@@ -1,10 +1,7 @@
 package io.roamjvm.runtime.task;
 
-import io.roamjvm.weaver.refusal.Refusal;
-import io.roamjvm.weaver.refusal.RefusalCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -56,25 +53,9 @@ public final class LiveThreads {
     return programs;
   }
 
-  /**
-   * Why no task of this process can move now; null if the number of its threads does not matter.
-   */
-  public static @Nullable Refusal refusal() {
-    List<Thread> threads = ofProgram();
-    if (threads.size() <= 1) {
-      return mayBeVirtual()
-          ? RefusalCode.LIVE_THREADS.of(
-              "the process uses virtual threads, whose shared objects cannot move yet")
-          : null;
-    }
-    String names = threads.stream().map(Thread::getName).limit(5).collect(Collectors.joining(", "));
-    return RefusalCode.LIVE_THREADS.of(
-        "the process has "
-            + threads.size()
-            + " live threads, whose shared objects cannot move yet ("
-            + names
-            + (threads.size() > 5 ? ", ..." : "")
-            + ")");
+  /** Whether other threads of the program may run while one is away. */
+  static boolean areMany() {
+    return ofProgram().size() > 1 || mayBeVirtual();
   }
 
   private static boolean isProgram(Thread thread, ThreadGroup system) {

@@ -57,8 +57,7 @@ final class MasterActions {
           turns.add(new Turn.Enter<>(each));
         }
       }
-      case WRITE ->
-          MasterFields.write(operands[0], owner(operands), action.name(), operands[2]);
+      case WRITE -> MasterFields.write(operands[0], owner(operands), action.name(), operands[2]);
       default -> answer(talk, action, operands);
     }
   }

@@ -39,6 +39,7 @@ final class RemoteTask {
   private final SharedState state;
   private final HomeServiceTable services;
   private final Errands errands;
+  private final SharedThreads threads;
   private final MasterActions actions;
   private @Nullable Conversation conversation;
 
@@ -51,6 +52,7 @@ final class RemoteTask {
     this.state = guest.state();
     this.services = parts.services();
     this.errands = parts.errands();
+    this.threads = parts.threads();
     this.actions = new MasterActions(state);
   }
 
@@ -65,6 +67,9 @@ final class RemoteTask {
     try {
       Conversation talk = guest.conversation(task);
       conversation = talk;
+      if (threads.share()) {
+        state.share();
+      }
       MessageOut out = talk.begin(MessageType.PREPARE);
       out.writeLong(System.nanoTime());
       ImageStats stats;
