@@ -111,6 +111,7 @@ public final class SharedMemory {
   private final int[] passed = new int[1];
 
   /** Each writes plainly, then passes the turn on by a volatile write. */
+  @SuppressWarnings({"ThreadPriorityCheck", "NonAtomicVolatileUpdate"}) // that is what it tries
   private void pass(int me, int of, int rounds) {
     for (int i = 0; i < rounds; i++) {
       while (turn % of != me) {

@@ -71,7 +71,7 @@ public final class Drover {
         if (e.code() != ErrorCode.REFUSED && e.code() != ErrorCode.NOT_FOUND) {
           refusals.merge(e.code() + " " + e.getMessage(), 1, Integer::sum);
         } else {
-          refusals.merge(brief(e.getMessage()), 1, Integer::sum);
+          refusals.merge(brief(String.valueOf(e.getMessage())), 1, Integer::sum);
         }
       } catch (InterruptedException e) {
         return;

@@ -12,23 +12,25 @@ public final class CodeMode {
     int roam;
   }
 
-  /** No concurrent map: what this answers is asked by those of the guest's JDK. */
-  @SuppressWarnings("ThreadLocalUsage") // one mode for the life of a JVM
-  private final ThreadLocal<@Nullable Depth> carriers = new ThreadLocal<>();
+  /**
+   * Static, so that it is known not to be the program's, and no concurrent map: what this answers
+   * is asked by those of the guest's JDK.
+   */
+  private static final ThreadLocal<@Nullable Depth> CARRIERS = new ThreadLocal<>();
 
   /** The calling thread, a carrier, begins to run code of the program. */
   public void program() {
-    carriers.set(new Depth());
+    CARRIERS.set(new Depth());
   }
 
   /** It has ended. */
   public void programEnded() {
-    carriers.remove();
+    CARRIERS.remove();
   }
 
   /** Roam's code begins, called from the program's; to be paired with {@link #exitRoam}. */
   public void enterRoam() {
-    Depth depth = carriers.get();
+    Depth depth = CARRIERS.get();
     if (depth != null) {
       depth.roam++;
     }
@@ -36,7 +38,7 @@ public final class CodeMode {
 
   /** Roam's code ends. */
   public void exitRoam() {
-    Depth depth = carriers.get();
+    Depth depth = CARRIERS.get();
     if (depth != null) {
       depth.roam--;
     }
@@ -44,7 +46,7 @@ public final class CodeMode {
 
   /** Whether the calling thread runs code of the program. */
   public boolean inProgram() {
-    Depth depth = carriers.get();
+    Depth depth = CARRIERS.get();
     return depth != null && depth.roam == 0;
   }
 }
