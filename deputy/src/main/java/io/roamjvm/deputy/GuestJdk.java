@@ -16,10 +16,12 @@ public final class GuestJdk {
   private static final Logger LOG = LoggerFactory.getLogger(GuestJdk.class);
 
   private final GuestClock clock;
+  private final JdkWeaver weaver;
   private final List<String> findings;
 
-  private GuestJdk(GuestClock clock, List<String> findings) {
+  private GuestJdk(GuestClock clock, JdkWeaver weaver, List<String> findings) {
     this.clock = clock;
+    this.weaver = weaver;
     this.findings = findings;
   }
 
@@ -29,9 +31,10 @@ public final class GuestJdk {
    */
   public static GuestJdk weave(Instrumentation instrumentation) {
     JdkAccess.open(instrumentation);
-    List<String> findings = new JdkWeaver().weave(instrumentation);
+    JdkWeaver weaver = new JdkWeaver(instrumentation);
+    List<String> findings = weaver.weave();
     findings.forEach(finding -> LOG.warn("weaving the guest's JDK: {}", finding));
-    return new GuestJdk(new GuestClock(), findings);
+    return new GuestJdk(new GuestClock(), weaver, findings);
   }
 
   /**
@@ -57,6 +60,42 @@ public final class GuestJdk {
     environment.apply();
     StandardStreams.install(environment);
     SystemCalls.install(new GuestSystemCalls(calls, local, clock));
+  }
+
+  /**
+   * Has the methods of home-bound classes ask {@code SharedObjects} for their objects; once, and
+   * again when classes have been loaded that may have been left out. Takes a few hundred
+   * milliseconds.
+   */
+  public void weaveHomeBound() {
+    weaver.weaveHomeBound();
+  }
+
+  /**
+   * Makes sure that the methods of the JDK that objects of a class have ask {@code SharedObjects};
+   * to be called before the first object of the class is shared.
+   *
+   * @throws IllegalStateException if they cannot
+   */
+  public void ensureAsking(Class<?> type) {
+    weaver.ensureAsking(type);
+  }
+
+  /**
+   * Weaves from now on what all transformers have made that have been added; to be called before
+   * they retransform.
+   */
+  public void weaveLast() {
+    weaver.goLast();
+  }
+
+  /**
+   * By how many bytes the body of a method of the JDK has moved.
+   *
+   * @param method name and descriptor
+   */
+  public int shift(Class<?> type, String method) {
+    return weaver.shift(type, method);
   }
 
   /** Home's clock; the runtime sets its offset. */

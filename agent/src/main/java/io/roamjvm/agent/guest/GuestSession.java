@@ -69,8 +69,7 @@ final class GuestSession {
     this.loaders = new GuestLoaders(link, this::woven, mode);
     this.instrumentation = instrumentation;
     this.resumeCode = new ResumeCode(originals, weaver, Flavour.GUEST);
-    SegmentAnalyzer analyzer =
-        new SegmentAnalyzer(new WovenCode(originals, weaver, Flavour.GUEST), resumeCode, null);
+    SegmentAnalyzer analyzer = new SegmentAnalyzer(sites(), resumeCode, null);
     ReservedMonitors.ofThisJvm().turnOff();
     this.runtime =
         new GuestRuntime(
@@ -91,6 +90,10 @@ final class GuestSession {
     runtime.run();
   }
 
+  private WovenCode sites() {
+    return new WovenCode(originals, weaver, Flavour.GUEST, jdk::shift);
+  }
+
   private SharedState state(Instrumentation instrumentation) {
     PlaceObjects places =
         new PlaceObjects(
@@ -104,7 +107,7 @@ final class GuestSession {
         new SharedHeap(SharedHeap.Side.GUEST, loaders, places),
         new ThreadLocals(new ThreadLocalOwners(instrumentation::getAllLoadedClasses)),
         new SyncedProperties(),
-        new ValueNames(originals, new WovenCode(originals, weaver, Flavour.GUEST)));
+        new ValueNames(originals, sites()));
   }
 
   private byte[] woven(ClassLoader loader, String name, byte[] original) {
@@ -128,8 +131,9 @@ final class GuestSession {
   private void becomeHome(byte[] sent, ClassLoader systemLoader) throws IOException {
     HomeSettings home = HomeSettings.fromBytes(sent);
     if (home.jdkFrames()) {
-      jdkFrames.weave();
+      jdkFrames.weave(jdk::weaveLast);
     }
+    jdk.weaveHomeBound();
     jdk.clock()
         .setOffsetNanos((clock.currentTimeMillis() - System.currentTimeMillis()) * 1_000_000);
     jdk.serve(calls(), GuestEnvironment.fromBytes(home.environment()), List.of(agentJar));

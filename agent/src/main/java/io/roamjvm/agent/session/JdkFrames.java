@@ -77,8 +77,18 @@ public final class JdkFrames implements ClassFileTransformer {
    * woven, so that a loop of it would stay in the interpreter.
    */
   public void weave() {
+    weave(() -> {});
+  }
+
+  /**
+   * Weaves, as {@link #weave()} does.
+   *
+   * @param added run when this is among the transformers, and before any class is transformed
+   */
+  public void weave(Runnable added) {
     Unsafe.getUnsafe().ensureClassInitialized(UnwindSignal.class); // exception tables name it
     instrumentation.addTransformer(this, true);
+    added.run();
     retransforming = Thread.currentThread();
     try {
       for (int round = 0; round < MOST_ROUNDS; round++) {

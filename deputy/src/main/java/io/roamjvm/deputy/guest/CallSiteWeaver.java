@@ -68,7 +68,7 @@ final class CallSiteWeaver {
     out.visitFieldInsn(Opcodes.GETSTATIC, SYSTEM_CALLS, "LOCAL", OBJECT.getDescriptor());
     out.visitJumpInsn(Opcodes.IF_ACMPEQ, popLocal);
     // java: goto end with (type) result
-    unbox(result);
+    Boxes.unbox(out, result);
     out.visitJumpInsn(Opcodes.GOTO, end);
     out.visitLabel(popLocal);
     frame(localsBefore, push(stackBefore, "java/lang/Object"));
@@ -140,47 +140,9 @@ final class CallSiteWeaver {
       out.visitInsn(Opcodes.DUP);
       out.visitLdcInsn(i);
       out.visitVarInsn(operands.get(i).getOpcode(Opcodes.ILOAD), slots[i]);
-      box(operands.get(i));
+      Boxes.box(out, operands.get(i));
       out.visitInsn(Opcodes.AASTORE);
     }
-  }
-
-  private void box(Type type) {
-    if (type.getSort() < Type.ARRAY) {
-      Type boxed = boxed(type);
-      out.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          boxed.getInternalName(),
-          "valueOf",
-          Type.getMethodDescriptor(boxed, type),
-          false);
-    }
-  }
-
-  private void unbox(Type type) {
-    if (type.getSort() == Type.VOID) {
-      out.visitInsn(Opcodes.POP);
-    } else if (type.getSort() >= Type.ARRAY) {
-      out.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
-    } else {
-      Type boxed = boxed(type);
-      out.visitTypeInsn(Opcodes.CHECKCAST, boxed.getInternalName());
-      out.visitMethodInsn(
-          Opcodes.INVOKEVIRTUAL,
-          boxed.getInternalName(),
-          type.getClassName() + "Value",
-          Type.getMethodDescriptor(type),
-          false);
-    }
-  }
-
-  private static Type boxed(Type type) {
-    return switch (type.getSort()) {
-      case Type.BOOLEAN -> Type.getType(Boolean.class);
-      case Type.INT -> Type.getType(Integer.class);
-      case Type.LONG -> Type.getType(Long.class);
-      default -> throw new IllegalArgumentException("no row of the table uses " + type);
-    };
   }
 
   private void frame(Object[] locals, Object[] stack) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The sites of woven methods, recomputed from the original class files when first asked for. */
@@ -19,13 +20,27 @@ public final class WovenCode {
   private final OriginalCode originals;
   private final Weaver weaver;
   private final Flavour flavour;
+  private final ToIntBiFunction<Class<?>, String> shifts;
   private final Map<Class<?>, Map<String, MethodSites>> sites =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   public WovenCode(OriginalCode originals, Weaver weaver, Flavour flavour) {
+    this(originals, weaver, flavour, (type, method) -> 0);
+  }
+
+  /**
+   * @param shifts by how many bytes something else has moved the code of a method of the JDK, which
+   *     is told by its name and descriptor
+   */
+  public WovenCode(
+      OriginalCode originals,
+      Weaver weaver,
+      Flavour flavour,
+      ToIntBiFunction<Class<?>, String> shifts) {
     this.originals = originals;
     this.weaver = weaver;
     this.flavour = flavour;
+    this.shifts = shifts;
   }
 
   /**
@@ -88,7 +103,8 @@ public final class WovenCode {
     Map<String, MethodSites> byMethod = new HashMap<>();
     if (result instanceof WeaveResult.Woven woven) {
       for (MethodSites method : woven.methods()) {
-        byMethod.put(method.name() + method.descriptor(), method);
+        String key = method.name() + method.descriptor();
+        byMethod.put(key, method.shifted(shifts.applyAsInt(type, key)));
       }
     }
     return byMethod;

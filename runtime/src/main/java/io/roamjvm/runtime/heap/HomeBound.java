@@ -121,8 +121,8 @@ public final class HomeBound {
       Pattern.compile(
           "java\\.util\\.concurrent\\.atomic\\.Atomic(Integer|Long|Reference)FieldUpdater.*");
 
-  private static final List<Pattern> LISTED = new ArrayList<>();
-  private static final List<Pattern> EXEMPT = new ArrayList<>();
+  private static final List<Row> LISTED = new ArrayList<>();
+  private static final List<Row> EXEMPT = new ArrayList<>();
   private static final Set<String> FOLDERS = new TreeSet<>();
 
   static {
@@ -146,25 +146,39 @@ public final class HomeBound {
 
   private static void add(String row) {
     boolean exempt = row.startsWith("-");
-    String pattern = exempt ? row.substring(1) : row;
-    (exempt ? EXEMPT : LISTED).add(regularExpression(pattern));
-    FOLDERS.add(pattern.substring(0, pattern.lastIndexOf('.')).replace('.', '/'));
+    Row added = new Row(exempt ? row.substring(1) : row);
+    (exempt ? EXEMPT : LISTED).add(added);
+    FOLDERS.add(added.start.substring(0, added.start.lastIndexOf('.')).replace('.', '/'));
   }
 
-  private static Pattern regularExpression(String pattern) {
-    String expression =
-        Arrays.stream(pattern.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining("[^.]*"));
-    return Pattern.compile(expression + "(\\$.*)?");
+  /**
+   * One pattern. Every class that is loaded in a guest is compared with all of them.
+   *
+   * @param start what comes before the first asterisk
+   */
+  private record Row(String start, Pattern pattern) {
+
+    Row(String row) {
+      this(
+          row.replaceFirst("\\*.*", ""),
+          Pattern.compile(
+              Arrays.stream(row.split("\\*", -1))
+                  .map(Pattern::quote)
+                  .collect(Collectors.joining("[^.]*", "", "(\\$.*)?"))));
+    }
+
+    boolean matches(String name) {
+      return name.startsWith(start) && pattern.matcher(name).matches();
+    }
   }
 
-  private static boolean isListed(String name) {
-    return LISTED.stream().anyMatch(row -> row.matcher(name).matches()) && !isExempt(name);
+  /** Whether a class of this name is listed if it is the JDK's and no interface. */
+  public static boolean isListed(String name) {
+    return LISTED.stream().anyMatch(row -> row.matches(name)) && !isExempt(name);
   }
 
   private static boolean isExempt(String name) {
-    return EXEMPT.stream().anyMatch(row -> row.matcher(name).matches());
+    return EXEMPT.stream().anyMatch(row -> row.matches(name));
   }
 
   /** Whether {@code type} is one of the listed classes; their subclasses are not. */
@@ -218,7 +232,7 @@ public final class HomeBound {
   }
 
   /** Whether home is to execute methods of this class if their first argument is shared. */
-  static boolean isUpdater(String name) {
+  public static boolean isUpdater(String name) {
     return UPDATERS.matcher(name).matches();
   }
 

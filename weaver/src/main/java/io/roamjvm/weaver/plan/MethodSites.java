@@ -17,6 +17,12 @@ public record MethodSites(String name, String descriptor, boolean isStatic, List
     sites = List.copyOf(sites);
   }
 
+  /** These sites in a class file in which all code of the method stands so many bytes later. */
+  public MethodSites shifted(int bytes) {
+    return new MethodSites(
+        name, descriptor, isStatic, sites.stream().map(site -> site.shifted(bytes)).toList());
+  }
+
   /** The site whose covered instruction is at {@code bci} of the produced class file. */
   public @Nullable Site atBci(int bci) {
     for (Site site : sites) {

@@ -48,6 +48,12 @@ public record Site(
     values = List.copyOf(values);
   }
 
+  /** This site in a method whose code stands so many bytes later. */
+  Site shifted(int bytes) {
+    int moved = handler < 0 ? handler : handler + bytes;
+    return new Site(instruction, kind, bci + bytes, moved, values, returnType, held, obstacle);
+  }
+
   /** Whether a frame that stands here saves itself when it is unwound. */
   public boolean hasHandler() {
     return handler >= 0;
