@@ -3,6 +3,7 @@ package io.roamjvm.weaver;
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.JdkMethods;
 import io.roamjvm.weaver.analysis.MethodPlanner;
+import io.roamjvm.weaver.analysis.VolatileFields;
 import io.roamjvm.weaver.emit.ClassWeaver;
 import io.roamjvm.weaver.emit.GuestInitialiser;
 import io.roamjvm.weaver.emit.MethodWeaver;
@@ -49,15 +50,17 @@ final class ClassWeaving {
   private final Flavour flavour;
   private final boolean guest;
   private final ConfinedCalls confined;
+  private final VolatileFields volatiles;
   private final Map<String, ClassWeaver.Planned> methods = new LinkedHashMap<>();
   private final List<SkippedMethod> skipped = new ArrayList<>();
   private final Map<String, Integer> reductions = new HashMap<>();
 
-  ClassWeaving(ClassSource source, Flavour flavour, ConfinedCalls confined) {
+  ClassWeaving(ClassSource source, Flavour flavour, ConfinedCalls confined, Hierarchy hierarchy) {
     this.source = source;
     this.flavour = flavour;
     this.guest = flavour == Flavour.GUEST;
     this.confined = confined;
+    this.volatiles = new VolatileFields(source.node(), hierarchy);
   }
 
   WeaveResult weave(byte[] original) {
@@ -90,6 +93,9 @@ final class ClassWeaving {
     }
     Code code = new Code(method);
     MethodPlan plan = planner(code).plan();
+    if (guest) {
+      plan = plan.withVolatiles(volatiles.accesses(code));
+    }
     if (flavour == Flavour.JDK && plan.checksMonitors()) {
       return;
     }

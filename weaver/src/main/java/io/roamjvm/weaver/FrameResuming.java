@@ -3,6 +3,7 @@ package io.roamjvm.weaver;
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.LoopNest;
 import io.roamjvm.weaver.analysis.MethodPlanner;
+import io.roamjvm.weaver.analysis.VolatileFields;
 import io.roamjvm.weaver.emit.ResumeClassWriter;
 import io.roamjvm.weaver.emit.ResumePlan;
 import io.roamjvm.weaver.plan.MethodPlan;
@@ -34,6 +35,9 @@ final class FrameResuming {
     Code code = new Code(find(method, descriptor));
     MethodPlanner planner = planner(code, kind == Site.Kind.BEFORE ? instruction : -1);
     MethodPlan plan = planner.plan();
+    if (flavour == Flavour.GUEST) {
+      plan = plan.withVolatiles(new VolatileFields(host, hierarchy).accesses(code));
+    }
     String where = host.name + '.' + method + descriptor + " at " + kind + ' ' + instruction;
     SitePlan site = plan.site(instruction, kind);
     if (site == null) {

@@ -1,11 +1,13 @@
 package io.roamjvm.weaver;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the weaver may ask about classes that it does not see. It is needed for class files without
- * stack maps, and by the resume flavour to find accesses that may be to protected members of
- * another package; nothing else asks.
+ * stack maps, by the resume flavour to find accesses that may be to protected members of another
+ * package, and by the guest flavour for accesses to volatile fields and calls of what only home may
+ * execute; nothing else asks.
  */
 public interface Hierarchy {
 
@@ -33,4 +35,13 @@ public interface Hierarchy {
 
   /** Whether the class is known to be an interface. */
   boolean isInterface(String internalName);
+
+  /**
+   * Name and descriptor, in one string, of each volatile field that the class itself declares.
+   *
+   * @return null if the class cannot be resolved without loading it
+   */
+  default @Nullable Set<String> volatiles(String internalName) {
+    return null;
+  }
 }

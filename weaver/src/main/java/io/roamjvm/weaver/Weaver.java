@@ -30,7 +30,8 @@ public final class Weaver {
       if ((source.node().access & Opcodes.ACC_MODULE) != 0) {
         return new WeaveResult.Unchanged();
       }
-      return new ClassWeaving(source, flavour, confined(flavour, hierarchy)).weave(classFile);
+      return new ClassWeaving(source, flavour, confined(flavour, hierarchy), hierarchy)
+          .weave(classFile);
     } catch (RuntimeException | AssertionError e) {
       // ASM throws both at malformed class files
       return new WeaveResult.Skipped("the class file is not usable: " + e.getMessage(), null, 0);

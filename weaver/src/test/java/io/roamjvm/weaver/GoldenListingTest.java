@@ -55,6 +55,28 @@ class GoldenListingTest {
     check("guest-confined", woven(ConfinedFixture.class, Flavour.GUEST), "run");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"locked", "lockedBlock"})
+  void monitorsInGuests(String method) throws IOException {
+    check("guest-" + method, woven(ListingFixture.class, Flavour.GUEST), method);
+  }
+
+  @Test
+  void resumeInLockedBlockInGuests() throws IOException {
+    byte[] resumed =
+        WEAVER
+            .resume(
+                Fixtures.bytes(ListingFixture.class),
+                Flavour.GUEST,
+                "lockedBlock",
+                "(Ljava/lang/Object;I)I",
+                5,
+                Site.Kind.CALL,
+                Hierarchy.UNKNOWN)
+            .bytes();
+    check("guest-resume-lockedBlock", resumed, "lockedBlock");
+  }
+
   @Test
   void resumeAtPoll() throws IOException {
     check("resume-loop", resume("loop", "(I)I", 12, Site.Kind.POLL), "loop");

@@ -1,6 +1,7 @@
 package io.roamjvm.agent.cache;
 
 import io.roamjvm.weaver.Hierarchy;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,11 @@ public final class AskedHierarchy implements Hierarchy {
   public boolean isInterface(String internalName) {
     asked = true;
     return hierarchy.isInterface(internalName);
+  }
+
+  @Override
+  public @Nullable Set<String> volatiles(String internalName) {
+    asked = true;
+    return hierarchy.volatiles(internalName);
   }
 }

@@ -1,14 +1,14 @@
 package io.roamjvm.runtime.code;
 
+import io.roamjvm.weaver.ClassOutline;
 import io.roamjvm.weaver.Hierarchy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Answers questions about the class hierarchy from the class files that a loader would load,
@@ -16,14 +16,10 @@ import org.objectweb.asm.Opcodes;
  */
 public final class LoaderHierarchy implements Hierarchy {
 
-  private record Entry(@Nullable String superName, boolean isInterface) {}
-
-  private static final Entry UNKNOWN = new Entry(null, false);
-
   private static final WeakIdentityMap<ClassLoader, LoaderHierarchy> OF = new WeakIdentityMap<>();
 
   private final WeakReference<ClassLoader> loader;
-  private final Map<String, Entry> known = new ConcurrentHashMap<>();
+  private final Map<String, ClassOutline> known = new ConcurrentHashMap<>();
 
   private LoaderHierarchy(ClassLoader loader) {
     this.loader = new WeakReference<>(loader);
@@ -50,26 +46,32 @@ public final class LoaderHierarchy implements Hierarchy {
     return entry(internalName).isInterface();
   }
 
-  private Entry entry(String internalName) {
-    Entry entry = known.get(internalName);
+  @Override
+  public @Nullable Set<String> volatiles(String internalName) {
+    return entry(internalName).volatiles();
+  }
+
+  /** Always the same for a class: woven code depends on it, and is made again to find sites. */
+  private ClassOutline entry(String internalName) {
+    ClassOutline entry = known.get(internalName);
     if (entry == null) {
       entry = read(internalName); // may load classes and come back here: not within the map
-      known.put(internalName, entry);
+      ClassOutline earlier = known.putIfAbsent(internalName, entry);
+      entry = earlier == null ? entry : earlier;
     }
     return entry;
   }
 
-  private Entry read(String internalName) {
+  private ClassOutline read(String internalName) {
     String resource = internalName + ".class";
     ClassLoader from = loader.get();
     try (InputStream in = from == null ? null : from.getResourceAsStream(resource)) {
       if (in == null) {
-        return UNKNOWN;
+        return ClassOutline.UNKNOWN;
       }
-      ClassReader reader = new ClassReader(in);
-      return new Entry(reader.getSuperName(), (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0);
+      return ClassOutline.of(in.readAllBytes());
     } catch (IOException | RuntimeException e) {
-      return UNKNOWN;
+      return ClassOutline.UNKNOWN;
     }
   }
 }

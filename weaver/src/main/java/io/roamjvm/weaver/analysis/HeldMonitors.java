@@ -45,13 +45,25 @@ final class HeldMonitors {
    * @param owner internal name of its class
    */
   static HeldMonitors of(Code code, String owner) {
+    return of(code, owner, false);
+  }
+
+  /**
+   * The same as if entering and leaving monitors threw nothing. ASM has handlers reached with what
+   * is held before and behind the instruction that throws, so else nothing is known of them.
+   */
+  static HeldMonitors ofQuietMonitors(Code code, String owner) {
+    return of(code, owner, true);
+  }
+
+  private static HeldMonitors of(Code code, String owner, boolean quiet) {
     if (!usesMonitors(code)) {
       return new HeldMonitors(code, null);
     }
     LockFrame[] frames = new LockFrame[code.size()];
     try {
       Frame<LockValue>[] found =
-          new Flow(code.method().instructions, code.method().tryCatchBlocks)
+          new Flow(code.method().instructions, code.method().tryCatchBlocks, quiet)
               .analyze(owner, code.method());
       for (int i = 0; i < frames.length; i++) {
         frames[i] = (LockFrame) found[code.position(i)];
@@ -138,11 +150,13 @@ final class HeldMonitors {
 
     private final InsnList code;
     private final List<TryCatchBlockNode> blocks;
+    private final boolean quiet;
 
-    Flow(InsnList code, List<TryCatchBlockNode> blocks) {
+    Flow(InsnList code, List<TryCatchBlockNode> blocks, boolean quiet) {
       super(new LockValue.Flow());
       this.code = code;
       this.blocks = blocks;
+      this.quiet = quiet;
     }
 
     @Override
@@ -157,7 +171,10 @@ final class HeldMonitors {
 
     @Override
     protected boolean newControlFlowExceptionEdge(int position, TryCatchBlockNode block) {
-      if (!mayThrow(code.get(position))) {
+      AbstractInsnNode node = code.get(position);
+      int opcode = node.getOpcode();
+      boolean monitor = opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT;
+      if ((quiet && monitor) || !mayThrow(node)) {
         return false;
       }
       for (TryCatchBlockNode earlier : blocks) {

@@ -138,7 +138,8 @@ public final class MethodPlanner {
         sites,
         creations,
         initialisers,
-        MonitorUse.of(code));
+        MonitorUse.of(code),
+        Set.of());
   }
 
   /** The loops around an instruction, outermost first, as a resume method has to copy them. */

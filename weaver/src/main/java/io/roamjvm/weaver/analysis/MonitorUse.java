@@ -2,6 +2,7 @@ package io.roamjvm.weaver.analysis;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -36,6 +37,25 @@ public final class MonitorUse {
         && (call.desc.equals("()V") || call.desc.equals("(J)V") || call.desc.equals("(JI)V"));
   }
 
+  /** Whether the instruction calls {@code Object.notify} or {@code notifyAll}. */
+  public static boolean isNotify(AbstractInsnNode node) {
+    return node instanceof MethodInsnNode call
+        && call.getOpcode() != Opcodes.INVOKESTATIC
+        && (call.name.equals("notify") || call.name.equals("notifyAll"))
+        && call.desc.equals("()V");
+  }
+
+  /** Whether local 0 is {@code this} wherever the method is, for the verifier too. */
+  public static boolean keepsThis(MethodNode method, String owner) {
+    for (AbstractInsnNode node : method.instructions) {
+      if (node instanceof FrameNode frame
+          && (frame.local.isEmpty() || !owner.equals(frame.local.get(0)))) {
+        return false;
+      }
+    }
+    return !overwritesThis(method);
+  }
+
   /** Whether the JVM holds the monitor of {@code this} for the method. */
   static boolean holdsThis(MethodNode method) {
     return isSynchronized(method) && (method.access & Opcodes.ACC_STATIC) == 0;
@@ -43,9 +63,10 @@ public final class MonitorUse {
 
   /** Whether that monitor's object cannot be found in local 0. */
   static boolean losesThis(MethodNode method) {
-    if (!holdsThis(method)) {
-      return false;
-    }
+    return holdsThis(method) && overwritesThis(method);
+  }
+
+  private static boolean overwritesThis(MethodNode method) {
     for (AbstractInsnNode node : method.instructions) {
       int opcode = node.getOpcode();
       boolean stores = opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;

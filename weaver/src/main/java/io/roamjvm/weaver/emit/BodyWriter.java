@@ -2,7 +2,6 @@ package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.GuardedStatics;
-import io.roamjvm.weaver.analysis.MonitorUse;
 import io.roamjvm.weaver.analysis.ReflectedAccess;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.plan.Operand;
@@ -52,7 +51,7 @@ final class BodyWriter {
   private final MethodPlan plan;
   private final MethodVisitor out;
   private final SaveHandlers handlers;
-  private final MonitorChecks checks;
+  private final MonitorHooks monitors;
   private final CopyLabels labels;
   private final InstructionWriter plain;
   private final boolean hooks;
@@ -73,7 +72,7 @@ final class BodyWriter {
       Code code,
       MethodPlan plan,
       SaveHandlers handlers,
-      MonitorChecks checks,
+      MonitorHooks monitors,
       CopyLabels labels,
       Dialect dialect,
       IntFunction<FrameNode> frames) {
@@ -82,7 +81,7 @@ final class BodyWriter {
     this.out = handlers.out();
     this.locals = plan.maxLocals();
     this.handlers = handlers;
-    this.checks = checks;
+    this.monitors = monitors;
     this.labels = labels;
     this.plain = dialect.instructions();
     this.hooks = dialect.hooks();
@@ -230,13 +229,7 @@ final class BodyWriter {
 
   private void plain(int index) {
     AbstractInsnNode node = code.instruction(index);
-    if (!checks.areWanted()) {
-      plain(node);
-    } else if (node.getOpcode() == Opcodes.MONITORENTER) {
-      checks.enter(labels, index);
-    } else if (MonitorUse.isWait(node)) {
-      checks.await(labels, index, plain);
-    } else {
+    if (!monitors.areWanted() || !monitors.write(labels, index, plain)) {
       plain(node);
     }
   }
@@ -386,6 +379,7 @@ final class BodyWriter {
     for (Object type : frame.local) {
       locals.add(verificationType(type));
     }
+    monitors.keep(locals);
     List<Object> stack = new ArrayList<>();
     for (Object type : frame.stack) {
       boolean absent =

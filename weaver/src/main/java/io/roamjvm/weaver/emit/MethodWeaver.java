@@ -8,6 +8,7 @@ import io.roamjvm.weaver.plan.MethodSites;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -21,7 +22,7 @@ public final class MethodWeaver {
   private final boolean guest;
   private final Label end = new Label();
   private final SaveHandlers handlers;
-  private final MonitorChecks checks;
+  private final MonitorHooks hooks;
   private final String owner;
 
   /**
@@ -38,9 +39,10 @@ public final class MethodWeaver {
     SaveCalls saves = flavour == Flavour.JDK ? SaveCalls.DIRECT : SaveCalls.DYNAMIC;
     this.handlers =
         new SaveHandlers(plan, Type.getReturnType(plan.descriptor()), false, saves, out);
-    this.checks =
-        new MonitorChecks(
-            code, plan, out, plan.localsWithSpills(), MonitorChecks.types(code, owner, plan));
+    this.hooks =
+        guest
+            ? SharedMonitors.of(owner, code, plan, plan.localsWithSpills(), out)
+            : new MonitorChecks(owner, code, plan, plan.localsWithSpills(), out);
   }
 
   /** Writes the code. */
@@ -54,22 +56,24 @@ public final class MethodWeaver {
             code,
             plan,
             handlers,
-            checks,
+            hooks,
             CopyLabels.ORIGINAL,
-            Dialect.of(owner, guest),
+            Dialect.of(owner, code, plan, guest),
             MethodWeaver::noJoins);
-    checks.writeEntry(owner);
+    hooks.writeEntry();
     body.writeEntryPoll();
     body.write();
+    hooks.endBody();
     handlers.writeCode();
-    checks.writeCode();
+    hooks.writeCode();
     out.visitLabel(end);
     handlers.writeTable();
-    checks.writeTable();
+    hooks.writeTable();
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       out.visitTryCatchBlock(
           block.start.getLabel(), block.end.getLabel(), block.handler.getLabel(), block.type);
     }
+    hooks.writeLastOfTable();
     if (method.localVariables != null) {
       for (LocalVariableNode local : method.localVariables) {
         local.accept(out);
@@ -79,10 +83,10 @@ public final class MethodWeaver {
     out.visitMaxs(
         Math.max(
             Math.max(
-                plan.maxStack() + Math.max(checks.extraStack(), BodyWriter.guardStack(guest)),
+                plan.maxStack() + Math.max(hooks.extraStack(), BodyWriter.guardStack(guest)),
                 handlers.maxStack()),
             lateCreation ? 2 : 1),
-        checks.maxLocals(body.locals()));
+        hooks.maxLocals(body.locals()));
   }
 
   private static FrameNode noJoins(int index) {
@@ -91,11 +95,14 @@ public final class MethodWeaver {
 
   /** Whether the method differs from the original. */
   public static boolean changes(Code code, MethodPlan plan, boolean guest) {
-    if (!plan.sites().isEmpty() || plan.checksMonitors()) {
+    if (!plan.sites().isEmpty() || plan.checksMonitors() || !plan.volatiles().isEmpty()) {
       return true;
     }
     for (int i = 0; guest && i < code.size(); i++) {
-      if (HomeClock.reads(code.instruction(i)) || GuardedStatics.isGuarded(code.instruction(i))) {
+      AbstractInsnNode instruction = code.instruction(i);
+      if (HomeClock.reads(instruction)
+          || SharedWaits.replaces(instruction)
+          || GuardedStatics.isGuarded(instruction)) {
         return true;
       }
     }

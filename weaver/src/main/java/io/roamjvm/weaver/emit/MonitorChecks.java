@@ -2,12 +2,12 @@ package io.roamjvm.weaver.emit;
 
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.JoinFrames;
+import io.roamjvm.weaver.analysis.MonitorUse;
 import io.roamjvm.weaver.plan.Held;
 import io.roamjvm.weaver.plan.MethodPlan;
 import io.roamjvm.weaver.symbols.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,7 +16,8 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Has code ask, each time that it has got a monitor, whether another thread has reserved it.
+ * Home flavour: has code ask, each time that it has got a monitor, whether another thread has
+ * reserved it.
  *
  * <p>Equivalent Java at the entry of a synchronized method, for a block, and for a wait:
  *
@@ -30,7 +31,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * method's own handlers, so that they release the monitor whatever happens: the code behind a
  * {@code monitorenter} by those of the next instruction, that of a wait by those of the call.
  */
-final class MonitorChecks {
+final class MonitorChecks implements MonitorHooks {
 
   private static final int OBJECT = 0;
   private static final int MILLIS = 1;
@@ -51,46 +52,35 @@ final class MonitorChecks {
   /** A wait that may throw. */
   private record Failing(Label start, Label end, CopyLabels labels, int instruction) {}
 
+  private final String owner;
   private final Code code;
   private final MethodPlan plan;
   private final MethodVisitor out;
   private final int firstLocal;
-  private final IntFunction<FrameNode> frames;
   private final List<Covered> covered = new ArrayList<>();
   private final List<Failing> waits = new ArrayList<>();
   private final List<Label> handlers = new ArrayList<>();
   private boolean usesLocals;
 
   /**
+   * @param owner internal name of the method's class
    * @param firstLocal the first of {@link #LOCALS} locals that nothing else uses
-   * @param frames types before an instruction
    */
-  MonitorChecks(
-      Code code,
-      MethodPlan plan,
-      MethodVisitor out,
-      int firstLocal,
-      IntFunction<FrameNode> frames) {
+  MonitorChecks(String owner, Code code, MethodPlan plan, int firstLocal, MethodVisitor out) {
+    this.owner = owner;
     this.code = code;
     this.plan = plan;
     this.out = out;
     this.firstLocal = firstLocal;
-    this.frames = frames;
   }
 
-  /** Types before the calls of wait. */
-  static IntFunction<FrameNode> types(Code code, String owner, MethodPlan plan) {
-    return instruction ->
-        new JoinFrames(code, owner, plan, index -> index == instruction).localsAt(instruction);
-  }
-
-  /** Whether anything is to be written. */
-  boolean areWanted() {
+  @Override
+  public boolean areWanted() {
     return plan.checksMonitors();
   }
 
-  /** Writes what a synchronized method begins with. */
-  void writeEntry(String owner) {
+  @Override
+  public void writeEntry() {
     if (!areWanted() || plan.heldByMethod() == Held.ByMethod.NOTHING) {
       return;
     }
@@ -102,12 +92,25 @@ final class MonitorChecks {
     entered();
   }
 
+  @Override
+  public boolean write(CopyLabels labels, int instruction, InstructionWriter writer) {
+    if (code.instruction(instruction).getOpcode() == Opcodes.MONITORENTER) {
+      enter(labels, instruction);
+      return true;
+    }
+    if (MonitorUse.isWait(code.instruction(instruction))) {
+      await(labels, instruction, writer);
+      return true;
+    }
+    return false;
+  }
+
   /**
    * {@code ..., object -> ...}: enters the monitor. The object waits in a local, not on the operand
    * stack: JDK 25 loses track of operands below an interpreted {@code monitorenter} at which a
    * virtual thread gives up its carrier.
    */
-  void enter(CopyLabels labels, int instruction) {
+  private void enter(CopyLabels labels, int instruction) {
     Label start = new Label();
     Label end = new Label();
     out.visitInsn(Opcodes.DUP);
@@ -123,7 +126,7 @@ final class MonitorChecks {
   }
 
   /** {@code ..., object, limit -> ...}: writes a call of wait. */
-  void await(CopyLabels labels, int instruction, InstructionWriter writer) {
+  private void await(CopyLabels labels, int instruction, InstructionWriter writer) {
     MethodInsnNode call = (MethodInsnNode) code.instruction(instruction);
     boolean millis = call.desc.startsWith("(J");
     boolean nanos = call.desc.startsWith("(JI");
@@ -151,13 +154,19 @@ final class MonitorChecks {
     waits.add(new Failing(start, end, labels, instruction));
   }
 
-  /** Writes the handlers behind the last instruction of the method. */
-  void writeCode() {
+  @Override
+  public void endBody() {}
+
+  @Override
+  public void keep(List<Object> locals) {}
+
+  @Override
+  public void writeCode() {
     for (Failing wait : waits) {
       Label start = new Label();
       Label end = new Label();
       out.visitLabel(start);
-      frame(frames.apply(wait.instruction()));
+      frame(typesAt(wait.instruction()));
       // java: catch (Throwable e) { Monitors.entered(x); throw e; }
       out.visitVarInsn(Opcodes.ALOAD, firstLocal + OBJECT);
       entered();
@@ -168,8 +177,8 @@ final class MonitorChecks {
     }
   }
 
-  /** Writes the exception table entries; they must precede the method's own. */
-  void writeTable() {
+  @Override
+  public void writeTable() {
     for (int i = 0; i < waits.size(); i++) {
       Failing wait = waits.get(i);
       out.visitTryCatchBlock(wait.start(), wait.end(), handlers.get(i), null);
@@ -189,13 +198,16 @@ final class MonitorChecks {
     }
   }
 
-  /** Words of operand stack that are needed beyond the original's. */
-  int extraStack() {
+  @Override
+  public void writeLastOfTable() {}
+
+  @Override
+  public int extraStack() {
     return areWanted() ? 1 : 0;
   }
 
-  /** The number of locals of the whole method. */
-  int maxLocals(int others) {
+  @Override
+  public int maxLocals(int others) {
     return usesLocals ? Math.max(others, firstLocal + LOCALS) : others;
   }
 
@@ -213,17 +225,14 @@ final class MonitorChecks {
         false);
   }
 
+  private FrameNode typesAt(int wait) {
+    return new JoinFrames(code, owner, plan, index -> index == wait).localsAt(wait);
+  }
+
   /** The locals at the call, and the object that is waited for. */
   private void frame(FrameNode before) {
     List<Object> locals = new ArrayList<>(before.local);
-    int words = 0;
-    for (Object type : locals) {
-      words += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
-    }
-    for (; words < firstLocal + OBJECT; words++) {
-      locals.add(Opcodes.TOP);
-    }
-    locals.add("java/lang/Object");
+    MonitorHooks.add(locals, firstLocal + OBJECT, "java/lang/Object");
     out.visitFrame(
         Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
   }

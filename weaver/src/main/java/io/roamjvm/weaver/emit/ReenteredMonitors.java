@@ -28,16 +28,20 @@ final class ReenteredMonitors {
 
   private final List<HeldMonitor> held;
   private final int stackLocal;
+  private final boolean guest;
   private final MethodVisitor out;
   private final List<Label> entered = new ArrayList<>();
   private final List<Label> handlers = new ArrayList<>();
 
   /**
    * @param stackLocal the local with the resume stack
+   * @param guest whether home holds the monitors of shared objects for the task already, so that
+   *     nobody is asked
    */
-  ReenteredMonitors(SitePlan site, int stackLocal, MethodVisitor out) {
+  ReenteredMonitors(SitePlan site, int stackLocal, boolean guest, MethodVisitor out) {
     this.held = site.monitors();
     this.stackLocal = stackLocal;
+    this.guest = guest;
     this.out = out;
   }
 
@@ -57,13 +61,15 @@ final class ReenteredMonitors {
       out.visitLabel(label);
       entered.add(label);
       handlers.add(new Label());
-      out.visitVarInsn(Opcodes.ALOAD, monitor.local());
-      out.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          Bootstrap.MONITORS,
-          Bootstrap.ENTERED,
-          Bootstrap.ENTERED_DESCRIPTOR,
-          false);
+      if (!guest) {
+        out.visitVarInsn(Opcodes.ALOAD, monitor.local());
+        out.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            Bootstrap.MONITORS,
+            Bootstrap.ENTERED,
+            Bootstrap.ENTERED_DESCRIPTOR,
+            false);
+      }
     }
     out.visitVarInsn(Opcodes.ALOAD, stackLocal);
     out.visitMethodInsn(

@@ -64,10 +64,13 @@ public final class ResumeClassWriter {
             host.name,
             conversion,
             result,
+            guest,
             writer.visitMethod(
                 Opcodes.ACC_STATIC, methodName, descriptor, null, new String[] {THROWABLE}));
     InstructionWriter own = constructor ? new ConstructorReturn() : InstructionWriter.PLAIN;
-    method.write(Dialect.of(new HostAccessWriter(members, own), host.name, guest));
+    method.write(
+        Dialect.of(
+            new HostAccessWriter(members, own), host.name, plan.code(), plan.method(), guest));
     conversion.writeMembers(writer);
     writer.visitEnd();
     byte[] bytes = writer.toByteArray();

@@ -48,7 +48,7 @@ final class ResumeWriter {
   private final SitePlan site;
   private final MethodVisitor out;
   private final SaveHandlers handlers;
-  private final MonitorChecks checks;
+  private final MonitorHooks hooks;
   private final ReenteredMonitors monitors;
   private final ResumeCopies copies;
   private final IntFunction<FrameNode> frames;
@@ -59,10 +59,16 @@ final class ResumeWriter {
   /**
    * @param owner internal name of the frame's class
    * @param result what the resume method returns
+   * @param guest whether to write the guest flavour
    * @param out a static method that takes a resume stack, without code
    */
   ResumeWriter(
-      ResumePlan plan, String owner, Conversion conversion, Type result, MethodVisitor out) {
+      ResumePlan plan,
+      String owner,
+      Conversion conversion,
+      Type result,
+      boolean guest,
+      MethodVisitor out) {
     this.plan = plan;
     this.owner = owner;
     this.site = plan.site();
@@ -70,14 +76,11 @@ final class ResumeWriter {
     this.out = out;
     this.handlers = new SaveHandlers(plan.method(), result, true, SaveCalls.DYNAMIC, out);
     this.stackLocal = plan.method().localsWithSpills();
-    this.checks =
-        new MonitorChecks(
-            plan.code(),
-            plan.method(),
-            out,
-            stackLocal + 2,
-            MonitorChecks.types(plan.code(), owner, plan.method()));
-    this.monitors = new ReenteredMonitors(site, stackLocal, out);
+    this.hooks =
+        guest
+            ? SharedMonitors.ofResumed(owner, plan.code(), plan.method(), stackLocal + 2, out)
+            : new MonitorChecks(owner, plan.code(), plan.method(), stackLocal + 2, out);
+    this.monitors = new ReenteredMonitors(site, stackLocal, guest, out);
     int first = site.kind() == Site.Kind.ENTRY ? -1 : site.instruction();
     ResumeLayout layout = new ResumeLayout(plan.code(), first, plan.loops());
     this.copies = new ResumeCopies(plan.code(), layout);
@@ -98,20 +101,20 @@ final class ResumeWriter {
       body(copy, dialect).write();
     }
     handlers.writeCode();
-    checks.writeCode();
+    hooks.writeCode();
     monitors.writeCode();
     out.visitLabel(end);
     handlers.writeTable();
-    checks.writeTable();
+    hooks.writeTable();
     monitors.writeTable();
     copies.writeTable(out);
     int maxStack = Math.max(plan.method().maxStack() + 3, 5);
-    out.visitMaxs(Math.max(maxStack, handlers.maxStack()), checks.maxLocals(stackLocal + 2));
+    out.visitMaxs(Math.max(maxStack, handlers.maxStack()), hooks.maxLocals(stackLocal + 2));
     out.visitEnd();
   }
 
   private BodyWriter body(CopyLabels copy, Dialect dialect) {
-    return new BodyWriter(plan.code(), plan.method(), handlers, checks, copy, dialect, frames);
+    return new BodyWriter(plan.code(), plan.method(), handlers, hooks, copy, dialect, frames);
   }
 
   /** Bytes of code, once the class has been written. */

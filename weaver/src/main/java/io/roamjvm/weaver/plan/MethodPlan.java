@@ -2,6 +2,7 @@ package io.roamjvm.weaver.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialisers constructor calls of those objects, by instruction
  * @param checksMonitors whether the code gets monitors, and so has to ask each time whether another
  *     thread has reserved them
+ * @param volatiles in the guest flavour, the accesses to fields that may be volatile, by
+ *     instruction
  */
 public record MethodPlan(
     String name,
@@ -28,7 +31,8 @@ public record MethodPlan(
     List<SitePlan> sites,
     Map<Integer, Boolean> creations,
     Map<Integer, Initialiser> initialisers,
-    boolean checksMonitors) {
+    boolean checksMonitors,
+    Set<Integer> volatiles) {
 
   private static final int STATIC = 0x8;
   private static final int SYNCHRONIZED = 0x20;
@@ -50,6 +54,7 @@ public record MethodPlan(
     sites = List.copyOf(sites);
     creations = creations.isEmpty() ? Map.of() : Map.copyOf(creations);
     initialisers = initialisers.isEmpty() ? Map.of() : Map.copyOf(initialisers);
+    volatiles = volatiles.isEmpty() ? Set.of() : Set.copyOf(volatiles);
   }
 
   /** The planned site, or null. */
@@ -73,7 +78,23 @@ public record MethodPlan(
         others,
         creations,
         initialisers,
-        checksMonitors);
+        checksMonitors,
+        volatiles);
+  }
+
+  /** The plan of the same method with accesses to fields that may be volatile. */
+  public MethodPlan withVolatiles(Set<Integer> accesses) {
+    return new MethodPlan(
+        name,
+        descriptor,
+        access,
+        maxLocals,
+        maxStack,
+        sites,
+        creations,
+        initialisers,
+        checksMonitors,
+        accesses);
   }
 
   /** The plan of the same method when it is left without sites. */
@@ -87,7 +108,8 @@ public record MethodPlan(
         List.of(),
         Map.of(),
         Map.of(),
-        checksMonitors);
+        checksMonitors,
+        volatiles);
   }
 
   /** The monitor that the JVM holds for the whole method. */

@@ -14,6 +14,13 @@ public final class Bootstrap {
   public static final String ENTERED = "entered";
   public static final String ENTERED_DESCRIPTOR = "(Ljava/lang/Object;)V";
 
+  public static final String SHARED_OBJECTS = "io/roamjvm/bootstrap/guest/SharedObjects";
+  public static final String LEAVING = "leaving";
+  public static final String LEAVING_DESCRIPTOR = ENTERED_DESCRIPTOR;
+  public static final String AWAIT = "await";
+  public static final String SIGNAL = "signal";
+  public static final String SIGNAL_ALL = "signalAll";
+
   public static final String UNWIND_SIGNAL = "io/roamjvm/bootstrap/UnwindSignal";
 
   public static final String RESUME_STACK = "io/roamjvm/bootstrap/ResumeStack";
@@ -73,6 +80,13 @@ public final class Bootstrap {
    */
   public static final Handle HOST_ACCESS_LINK =
       linker("io/roamjvm/bootstrap/HostAccess", "Ljava/lang/Class;Ljava/lang/Class;I");
+
+  /**
+   * Bootstrap method of accesses to fields that may be volatile, in the guest flavour; static
+   * arguments as for {@link #HOST_ACCESS_LINK}.
+   */
+  public static final Handle VOLATILE_LINK =
+      linker("io/roamjvm/bootstrap/VolatileAccess", "Ljava/lang/Class;Ljava/lang/Class;I");
 
   /**
    * Bootstrap method of the host's own dynamic calls in a resume class; static arguments: host, the

@@ -1,23 +1,19 @@
 package io.roamjvm.weaver.migration;
 
+import io.roamjvm.weaver.ClassOutline;
 import io.roamjvm.weaver.Hierarchy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 
 /** Reads superclasses from class files, without loading classes. */
 public final class ResourceHierarchy implements Hierarchy {
 
-  private record Entry(@Nullable String superName, boolean isInterface) {}
-
-  private static final Entry UNKNOWN = new Entry(null, false);
-
   private final ClassLoader loader;
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, ClassOutline> entries = new ConcurrentHashMap<>();
 
   public ResourceHierarchy(ClassLoader loader) {
     this.loader = loader;
@@ -33,15 +29,19 @@ public final class ResourceHierarchy implements Hierarchy {
     return entries.computeIfAbsent(internalName, this::read).isInterface();
   }
 
-  private Entry read(String internalName) {
+  @Override
+  public @Nullable Set<String> volatiles(String internalName) {
+    return entries.computeIfAbsent(internalName, this::read).volatiles();
+  }
+
+  private ClassOutline read(String internalName) {
     try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
       if (in == null) {
-        return UNKNOWN;
+        return ClassOutline.UNKNOWN;
       }
-      ClassReader reader = new ClassReader(in.readAllBytes());
-      return new Entry(reader.getSuperName(), (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0);
+      return ClassOutline.of(in.readAllBytes());
     } catch (IOException e) {
-      return UNKNOWN;
+      return ClassOutline.UNKNOWN;
     }
   }
 }

@@ -32,6 +32,13 @@ class BootstrapTest {
       exists(Bootstrap.POLLS, "poll" + i, Bootstrap.POLL_DESCRIPTOR, true);
     }
     exists(Bootstrap.MONITORS, Bootstrap.ENTERED, Bootstrap.ENTERED_DESCRIPTOR, true);
+    exists(Bootstrap.SHARED_OBJECTS, Bootstrap.ENTERED, Bootstrap.ENTERED_DESCRIPTOR, true);
+    exists(Bootstrap.SHARED_OBJECTS, Bootstrap.LEAVING, Bootstrap.LEAVING_DESCRIPTOR, true);
+    for (String limit : List.of("", "J", "JI")) {
+      exists(Bootstrap.SHARED_OBJECTS, Bootstrap.AWAIT, "(Ljava/lang/Object;" + limit + ")V", true);
+    }
+    exists(Bootstrap.SHARED_OBJECTS, Bootstrap.SIGNAL, "(Ljava/lang/Object;)V", true);
+    exists(Bootstrap.SHARED_OBJECTS, Bootstrap.SIGNAL_ALL, "(Ljava/lang/Object;)V", true);
     exists(
         Bootstrap.RESUME_STACK,
         Bootstrap.MONITORS_ENTERED,
@@ -62,6 +69,7 @@ class BootstrapTest {
         List.of(
             Bootstrap.SAVE_LINK,
             Bootstrap.HOST_ACCESS_LINK,
+            Bootstrap.VOLATILE_LINK,
             Bootstrap.HOST_CALL_LINK,
             Bootstrap.FINAL_FIELD_LINK,
             Bootstrap.HOST_VALUE_LINK,
