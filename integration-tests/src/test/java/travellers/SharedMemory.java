@@ -147,8 +147,8 @@ public final class SharedMemory {
     }
     threads.add(new Thread(() -> shared.produce(rounds), "producer"));
     threads.add(new Thread(shared::consume, "consumer"));
-    threads.add(new Thread(() -> shared.pass(0, 2, rounds), "passer-0"));
-    threads.add(new Thread(() -> shared.pass(1, 2, rounds), "passer-1"));
+    threads.add(new Thread(() -> shared.pass(0, 2, rounds / 20), "passer-0"));
+    threads.add(new Thread(() -> shared.pass(1, 2, rounds / 20), "passer-1"));
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
       thread.join();

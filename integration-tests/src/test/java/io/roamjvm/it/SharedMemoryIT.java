@@ -25,7 +25,7 @@ class SharedMemoryIT {
   void losesNothing(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
     List<String> program =
-        List.of("-cp", Places.testClasses().toString(), "travellers.SharedMemory", "150");
+        List.of("-cp", Places.testClasses().toString(), "travellers.SharedMemory", "6000");
     try (Cluster cluster = Cluster.start(jdk, "shared", 3)) {
       Path work = cluster.work();
       String expected;
@@ -33,6 +33,7 @@ class SharedMemoryIT {
         expected = plain.await(LIMIT).out();
       }
       Traveller moved = cluster.run("moved", work, Map.of("threads", "shared"), program);
+      moved.awaitTask();
       Drover drover =
           new Drover(cluster.client(), moved.process(), List.of("home", "n2", "n3"), jdk.feature());
       drover.drive(Duration.ofMillis(200));
