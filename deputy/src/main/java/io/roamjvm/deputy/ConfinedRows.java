@@ -33,8 +33,8 @@ final class ConfinedRows {
       java/util/concurrent/RecursiveTask fork join invoke invokeAll get
       java/util/concurrent/RecursiveAction fork join invoke invokeAll get
       java/util/concurrent/CountedCompleter fork join invoke invokeAll get
-      java/util/concurrent/CompletableFuture supplyAsync runAsync thenApplyAsync thenAcceptAsync thenRunAsync thenCombineAsync thenAcceptBothAsync runAfterBothAsync applyToEitherAsync acceptEitherAsync runAfterEitherAsync thenComposeAsync whenCompleteAsync handleAsync exceptionallyAsync exceptionallyComposeAsync completeAsync orTimeout completeOnTimeout delayedExecutor get join
-      java/util/concurrent/CompletionStage thenApplyAsync thenAcceptAsync thenRunAsync thenCombineAsync thenAcceptBothAsync runAfterBothAsync applyToEitherAsync acceptEitherAsync runAfterEitherAsync thenComposeAsync whenCompleteAsync handleAsync exceptionallyAsync exceptionallyComposeAsync
+      java/util/concurrent/CompletableFuture supplyAsync runAsync thenApplyAsync thenAcceptAsync thenRunAsync thenCombineAsync thenAcceptBothAsync runAfterBothAsync applyToEitherAsync acceptEitherAsync runAfterEitherAsync thenComposeAsync whenCompleteAsync handleAsync exceptionallyAsync exceptionallyComposeAsync completeAsync orTimeout completeOnTimeout delayedExecutor get join allOf anyOf thenCombine thenAcceptBoth runAfterBoth applyToEither acceptEither runAfterEither thenCompose
+      java/util/concurrent/CompletionStage thenApplyAsync thenAcceptAsync thenRunAsync thenCombineAsync thenAcceptBothAsync runAfterBothAsync applyToEitherAsync acceptEitherAsync runAfterEitherAsync thenComposeAsync whenCompleteAsync handleAsync exceptionallyAsync exceptionallyComposeAsync thenCombine thenAcceptBoth runAfterBoth applyToEither acceptEither runAfterEither thenCompose
       java/util/concurrent/Flow
       java/util/concurrent/SubmissionPublisher
       java/util/concurrent/StructuredTaskScope

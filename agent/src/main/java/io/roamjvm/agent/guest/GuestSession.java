@@ -82,7 +82,8 @@ final class GuestSession {
                 resumeCode,
                 clock,
                 mode,
-                this::becomeHome));
+                this::becomeHome,
+                jdk::weaveHomeBound));
   }
 
   /** Follows home's orders until the link closes. */
@@ -101,7 +102,12 @@ final class GuestSession {
             loaders::number,
             loaders::loader,
             new GuestDescriptors(),
-            new StreamsOfGuest(this::calls));
+            new StreamsOfGuest(this::calls)) {
+          @Override
+          public void shared(Class<?> homeBound) {
+            jdk.ensureAsking(homeBound);
+          }
+        };
     return new SharedState(
         loaders,
         new SharedHeap(SharedHeap.Side.GUEST, loaders, places),
@@ -133,7 +139,6 @@ final class GuestSession {
     if (home.jdkFrames()) {
       jdkFrames.weave(jdk::weaveLast);
     }
-    jdk.weaveHomeBound();
     jdk.clock()
         .setOffsetNanos((clock.currentTimeMillis() - System.currentTimeMillis()) * 1_000_000);
     jdk.serve(calls(), GuestEnvironment.fromBytes(home.environment()), List.of(agentJar));

@@ -115,7 +115,6 @@ public final class GuestStart implements Runnable {
 
   /** While the guest is in the pool, so that the first task need not wait for it. */
   private JdkFrames prepareJdk(OriginalCode originals) {
-    jdk.weaveHomeBound();
     KeptJdk kept = CacheStart.openJdk(null);
     if (kept != null && kept.hasAny()) {
       return new JdkFrames(instrumentation, originals, kept);

@@ -73,7 +73,11 @@ public final class GuestRuntime implements GuestHooks.Handler {
   private final ReachedStatics reached = new ReachedStatics();
   private final ClassWarmUp warmUp;
 
-  /** What a guest is made of. */
+  /**
+   * What a guest is made of.
+   *
+   * @param beforeSharing run once, before this JVM shares objects with threads at home
+   */
   public record Parts(
       Link link,
       GuestLoaders loaders,
@@ -83,7 +87,8 @@ public final class GuestRuntime implements GuestHooks.Handler {
       ResumeCode resumeCode,
       HomeClock clock,
       CodeMode mode,
-      EnvironmentSetter environment) {}
+      EnvironmentSetter environment,
+      Runnable beforeSharing) {}
 
   public GuestRuntime(Parts parts) {
     this.link = parts.link();
@@ -100,9 +105,11 @@ public final class GuestRuntime implements GuestHooks.Handler {
     parts
         .state()
         .onSharing(
-            () ->
-                SharedObjects.install(
-                    new SharedActions(state, mode, this::ofThisThread, link::close)));
+            () -> {
+              parts.beforeSharing().run();
+              SharedObjects.install(
+                  new SharedActions(state, mode, this::ofThisThread, link::close));
+            });
   }
 
   private @Nullable Carrier ofThisThread() {

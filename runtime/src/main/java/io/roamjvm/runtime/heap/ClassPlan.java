@@ -56,6 +56,9 @@ final class ClassPlan {
   /** The oid of the class in the heap that owns this plan, or {@link ObjectTable#ABSENT}. */
   int classOid = ObjectTable.ABSENT;
 
+  /** Whether the environment has been told that objects of the class are shared. */
+  boolean toldShared;
+
   private int constantsAsOf = JdkConstants.NEVER;
   private boolean constants;
 

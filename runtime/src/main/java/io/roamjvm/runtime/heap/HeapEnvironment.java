@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HeapEnvironment {
 
+  /** Home executes from now on what the JDK has an object of this class do. */
+  default void shared(Class<?> homeBound) {}
+
   /**
    * Whether objects of this class are to be asked for at {@link #export}. The answer for a class
    * must never change. Threads, thread groups and class loaders are asked for in any case.

@@ -326,6 +326,10 @@ final class ImageReader {
   }
 
   private void homeBound(int oid, Object o, ClassPlan plan) throws IOException, ImageException {
+    if (!plan.toldShared) {
+      plan.toldShared = true;
+      heap.environment.shared(plan.type);
+    }
     if (!isShell(plan)) {
       bodies.fields(o, plan.fields);
       for (Object array : plan.internalArrays(o)) {

@@ -254,6 +254,10 @@ final class ImageWriter {
 
   /** Home takes all of an object whose methods it executes from now on; a guest, what is not. */
   private void homeBound(int oid, Object o, ClassPlan plan) throws IOException, Refusal {
+    if (!plan.toldShared) {
+      plan.toldShared = true;
+      heap.environment.shared(plan.type);
+    }
     if (!isShell(plan)) {
       internals.addAll(plan.internalArrays(o));
       bodies.fields(o, plan.fields);

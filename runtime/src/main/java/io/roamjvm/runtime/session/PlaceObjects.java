@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * thread, thread groups, class loaders, streams that stay at home. Home and guest give them the
  * same names.
  */
-public final class PlaceObjects implements HeapEnvironment {
+public class PlaceObjects implements HeapEnvironment {
 
   /** The thread that runs the task. */
   public static final String THREAD = "thread";

@@ -10,7 +10,8 @@ public final class ActionRefusedException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  ActionRefusedException(String message) {
+  /** Says what was asked for in vain. */
+  public ActionRefusedException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,5 @@
 package io.roamjvm.runtime.shared;
 
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Map;
@@ -34,10 +33,10 @@ public final class MasterFields {
    *
    * @param holder the object, or the class itself if the field is static
    * @param owner the class that declares the field
-   * @throws IOException if that has no such volatile field
+   * @throws ActionRefusedException if that has no such volatile field
    */
   public static @Nullable Object read(Object holder, Class<?> owner, String name)
-      throws IOException {
+      throws ActionRefusedException {
     Field field = find(holder, owner, name);
     Object base = base(field, holder);
     long offset = offset(field);
@@ -57,7 +56,7 @@ public final class MasterFields {
   /** Gives a field a value; as {@link #read}. */
   @SuppressWarnings("NullAway") // a primitive's box is never null, a reference may be
   public static void write(Object holder, Class<?> owner, String name, @Nullable Object value)
-      throws IOException {
+      throws ActionRefusedException {
     Field field = find(holder, owner, name);
     Object base = base(field, holder);
     long offset = offset(field);
@@ -74,15 +73,17 @@ public final class MasterFields {
     }
   }
 
-  private static Field find(Object holder, Class<?> owner, String name) throws IOException {
+  private static Field find(Object holder, Class<?> owner, String name)
+      throws ActionRefusedException {
     Field field = VOLATILES.get(owner).get(name);
     if (field == null) {
-      throw new IOException("there is no volatile field " + owner.getName() + '.' + name);
+      throw new ActionRefusedException(
+          "there is no volatile field " + owner.getName() + '.' + name);
     }
     boolean fits =
         Modifier.isStatic(field.getModifiers()) ? holder == owner : owner.isInstance(holder);
     if (!fits) {
-      throw new IOException(
+      throw new ActionRefusedException(
           "a " + holder.getClass().getName() + " has no field " + owner.getName() + '.' + name);
     }
     return field;

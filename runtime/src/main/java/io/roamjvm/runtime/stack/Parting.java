@@ -2,6 +2,7 @@ package io.roamjvm.runtime.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A segment in two: the frames above a frame of the JDK leave, that one and those below it stay. So
@@ -25,7 +26,26 @@ public record Parting(List<SavedFrame> leaving, List<SavedFrame> staying) {
    * @param value index of the value among those of the frames that were to leave
    */
   public Parting without(int value) {
-    int cut = value < 0 ? 0 : cut(value);
+    return cutAt(value < 0 ? 0 : cut(value));
+  }
+
+  /**
+   * The frames above the innermost one that must stay leave; nothing does if one of them holds a
+   * monitor.
+   *
+   * @param stays whether frames of a class must stay
+   */
+  public Parting above(Predicate<Class<?>> stays) {
+    for (int i = 0; i < leaving.size(); i++) {
+      if (stays.test(leaving.get(i).key().type())) {
+        return cutAt(i);
+      }
+    }
+    return this;
+  }
+
+  private Parting cutAt(int wanted) {
+    int cut = wanted;
     if (leaving.stream().anyMatch(SavedFrame::standing)) {
       cut = 0;
     }

@@ -3,6 +3,7 @@ package io.roamjvm.runtime.task;
 import io.roamjvm.bootstrap.RemoteLostException;
 import io.roamjvm.bootstrap.UnwindSignal;
 import io.roamjvm.runtime.code.ResumeCode;
+import io.roamjvm.runtime.heap.HomeBound;
 import io.roamjvm.runtime.session.TaskState;
 import io.roamjvm.runtime.stack.Parting;
 import io.roamjvm.runtime.stack.ReservedMonitors;
@@ -173,7 +174,12 @@ final class Deputy {
 
   /** Sends the frames to a guest, or those of them that can travel. */
   private Outcome leave(List<SavedFrame> frames, Move move, GuestLink target) throws Throwable {
-    Attempt attempt = new Attempt(Parting.none(frames));
+    Parting parting = Parting.none(frames);
+    if (parts.threads().share()) {
+      // resumed in a guest, they would look at what the JDK keeps at home
+      parting = parting.above(HomeBound::is);
+    }
+    Attempt attempt = new Attempt(parting);
     Outcome outcome = leave(frames, move, target, attempt);
     List<SavedFrame> stayed = attempt.parting.staying();
     return stayed.isEmpty() ? outcome : rejoin(outcome, stayed);
@@ -213,6 +219,12 @@ final class Deputy {
 
   /** Has the guest build as many of the frames as can travel. */
   private void prepare(RemoteTask remote, Attempt attempt, Move move) throws MoveRefusedException {
+    if (attempt.parting.leaving().isEmpty()) {
+      throw new MoveRefusedException(
+          RefusalCode.JDK_CALL.of(
+              attempt.parting.staying().get(0).key().display()
+                  + ", which runs at home while threads share its object"));
+    }
     while (true) {
       Parting parted = attempt.parting;
       try {

@@ -4,6 +4,7 @@ import io.roamjvm.bootstrap.Monitors;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.shared.ActionRefusedException;
 import io.roamjvm.runtime.shared.MasterCalls;
 import io.roamjvm.runtime.shared.MasterFields;
 import io.roamjvm.runtime.shared.SharedAction;
@@ -85,7 +86,7 @@ final class MasterActions {
     boolean threw = false;
     try {
       result = execute(action, operands);
-    } catch (IOException e) {
+    } catch (ActionRefusedException e) {
       throw e;
     } catch (Throwable e) {
       result = e;
@@ -114,16 +115,16 @@ final class MasterActions {
       }
       case NOTIFY -> object.notify();
       case NOTIFY_ALL -> object.notifyAll();
-      default -> throw new IOException("nothing to answer: " + action.kind());
+      default -> throw new ActionRefusedException("nothing to answer: " + action.kind());
     }
     return null;
   }
 
-  private static Class<?> owner(@Nullable Object[] operands) throws IOException {
+  private static Class<?> owner(@Nullable Object[] operands) throws ActionRefusedException {
     if (operands.length > 1 && operands[1] instanceof Class<?> owner) {
       return owner;
     }
-    throw new IOException("an access to a field of no class");
+    throw new ActionRefusedException("an access to a field of no class");
   }
 
   private void answer(Conversation talk, @Nullable Object result, boolean threw)
