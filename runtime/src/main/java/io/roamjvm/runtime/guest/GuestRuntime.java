@@ -20,8 +20,11 @@ import io.roamjvm.runtime.wire.WarmOrder;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -341,9 +344,17 @@ public final class GuestRuntime implements GuestHooks.Handler {
 
   @Override
   public void reflected(@Nullable Object member, String operation) {
-    if (member != null && reached.any(member, state::hasAbsent, state::isAbsent)) {
+    if (state.isShared() && synchronises(member)) {
+      confined(operation);
+    } else if (member != null && reached.any(member, state::hasAbsent, state::isAbsent)) {
       confined(operation);
     }
+  }
+
+  /** Whether an access by a member orders what threads do, as no replica can. */
+  private static boolean synchronises(@Nullable Object member) {
+    return member instanceof VarHandle
+        || (member instanceof Field field && Modifier.isVolatile(field.getModifiers()));
   }
 
   private void goHomeFor(String operation) {
