@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A guest has loaded a task's classes before the task comes, and is told them once. */
+@Tag("soak")
 class WarmGuestIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Pattern LOADED =
