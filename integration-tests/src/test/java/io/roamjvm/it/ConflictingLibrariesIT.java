@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A program that brings its own Netty, Kryo, ASM and Byte Buddy never meets ours. */
 class ConflictingLibrariesIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final String ROUNDS = "600";
+  private static final String ROUNDS = "1500";
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")

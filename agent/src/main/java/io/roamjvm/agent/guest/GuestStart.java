@@ -61,6 +61,7 @@ public final class GuestStart implements Runnable {
     outliveInterrupts();
     LogTarget.open(System.getProperty("roam.guest.log", "info"), "");
     HostLookup.install(TrustedLookup.get());
+    ProxyNames.keepApart();
     HeapPreparation.install(instrumentation);
     return new GuestStart(
         instrumentation, GuestJdk.weave(instrumentation), jar.toAbsolutePath().toString());

@@ -3,12 +3,14 @@ package io.roamjvm.examples.shapes;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
-/** Dynamic proxies whose handler loops, delegates, and throws. */
+/**
+ * Dynamic proxies of an interface that is not public, whose handler loops, delegates, and throws.
+ */
 public final class ProxyShape {
   private ProxyShape() {}
 
   /** What the proxies offer. */
-  public interface Service {
+  interface Service {
     int work(int i, long wide, String text);
 
     double half(double value);

@@ -4,6 +4,7 @@ import io.roamjvm.protocol.link.Link;
 import io.roamjvm.runtime.code.CodeMode;
 import io.roamjvm.runtime.heap.ClassCatalog;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,10 @@ public final class GuestLoaders implements ClassCatalog {
 
   @Override
   public Class<?> resolve(int loader, String binaryName) throws ClassNotFoundException {
-    return Class.forName(binaryName, false, mirror(loader));
+    Class<?> type = Class.forName(binaryName, false, mirror(loader));
+    if (Proxy.isProxyClass(type)) {
+      throw new ClassNotFoundException(binaryName + " is another proxy class here");
+    }
+    return type;
   }
 }

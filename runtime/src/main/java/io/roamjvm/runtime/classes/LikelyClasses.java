@@ -1,6 +1,7 @@
 package io.roamjvm.runtime.classes;
 
 import io.roamjvm.runtime.code.OriginalCode;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The classes that a task will likely need in a guest: those on its stack, then those that the
  * program uses at home. Classes of loaders that the program has written itself are left out: a
  * guest that loads one may have such a loader asked at home, which the program's thread must not
- * meet there.
+ * meet there. Proxy classes too: a guest makes its own, whose names must not be taken.
  */
 public final class LikelyClasses {
 
@@ -62,6 +63,7 @@ public final class LikelyClasses {
     return loader != null
         && !type.isArray()
         && !type.isHidden()
+        && !Proxy.isProxyClass(type)
         && isOfTheJdk(loader)
         && originals.of(type) != null;
   }

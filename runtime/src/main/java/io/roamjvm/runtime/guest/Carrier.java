@@ -43,7 +43,7 @@ final class Carrier implements Runnable {
   private final GuestStatics statics;
   private final HomeClock clock;
   private final CodeMode mode;
-  private final Runnable lost;
+  private final Loss lost;
   private @Nullable Unwind unwinding;
   private String confined = "";
   private StackTraceElement[] below = {};
@@ -59,7 +59,7 @@ final class Carrier implements Runnable {
       GuestStatics statics,
       HomeClock clock,
       CodeMode mode,
-      Runnable lost) {
+      Loss lost) {
     this.home = home;
     this.state = state;
     this.resumeCode = resumeCode;
@@ -88,6 +88,11 @@ final class Carrier implements Runnable {
 
   GuestStatics statics() {
     return statics;
+  }
+
+  /** How this remote ends when it cannot go on. */
+  Loss lost() {
+    return lost;
   }
 
   /** The monitors that the task's frames here hold. */
@@ -218,11 +223,10 @@ final class Carrier implements Runnable {
         }
       }
     } catch (IOException e) {
-      LOG.info("carrier ends: {}", e.toString());
-      lost.run();
+      lost.because(e);
     } catch (RuntimeException | Error e) {
       LOG.error("the carrier fails", e);
-      lost.run();
+      lost.because(e);
       throw e;
     }
   }

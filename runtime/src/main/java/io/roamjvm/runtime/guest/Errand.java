@@ -27,7 +27,7 @@ final class Errand {
   private final SharedState state;
   private final GuestStatics statics;
   private final CodeMode mode;
-  private final Runnable lost;
+  private final Loss lost;
   private final GuestMonitors monitors;
 
   Errand(
@@ -36,7 +36,7 @@ final class Errand {
       GuestStatics statics,
       CodeMode mode,
       GuestMonitors monitors,
-      Runnable lost) {
+      Loss lost) {
     this.monitors = monitors;
     this.home = home;
     this.state = state;
@@ -66,7 +66,7 @@ final class Errand {
       throw new IllegalStateException(
           "Roam: the task cannot go home to execute " + operation + " (" + e.getMessage() + ")");
     } catch (IOException e) {
-      lost.run(); // what has been done at home is unknown here: this is the end of the remote
+      lost.because(e); // what has been done at home is unknown here: this is the end of the remote
       throw new IllegalStateException("Roam: home is lost");
     } finally {
       mode.exitRoam();

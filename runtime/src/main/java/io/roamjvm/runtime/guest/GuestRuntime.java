@@ -110,8 +110,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
         .onSharing(
             () -> {
               parts.beforeSharing().run();
-              SharedObjects.install(
-                  new SharedActions(state, mode, this::ofThisThread, link::close));
+              SharedObjects.install(new SharedActions(state, mode, this::ofThisThread));
             });
   }
 
@@ -162,15 +161,16 @@ public final class GuestRuntime implements GuestHooks.Handler {
     int priority = order.readInt();
     ClassLoader contextLoader = loaders.mirror(order.readInt());
     Conversation conversation = new Conversation(link, channel);
+    Loss lost = new Loss(conversation, link::close);
     Carrier carrier =
         new Carrier(
             conversation,
             state,
             resumeCode,
-            new GuestStatics(conversation, state, link::close),
+            new GuestStatics(conversation, state, lost),
             clock,
             mode,
-            link::close);
+            lost);
     Thread thread = new Thread(null, carrier, name, CARRIER_STACK, false);
     thread.setPriority(priority);
     thread.setDaemon(true);

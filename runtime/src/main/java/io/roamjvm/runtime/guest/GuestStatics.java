@@ -29,7 +29,7 @@ final class GuestStatics {
 
   private final Conversation home;
   private final SharedState state;
-  private final Runnable lost;
+  private final Loss lost;
   private final List<Class<?>> pending = new ArrayList<>();
   private boolean reading;
   private Before before = () -> {};
@@ -40,7 +40,7 @@ final class GuestStatics {
     void run() throws IOException;
   }
 
-  GuestStatics(Conversation home, SharedState state, Runnable lost) {
+  GuestStatics(Conversation home, SharedState state, Loss lost) {
     this.lost = lost;
     this.home = home;
     this.state = state;
@@ -96,8 +96,9 @@ final class GuestStatics {
     try {
       fetchPending();
     } catch (IOException e) {
-      if (!pending.isEmpty()) {
-        lost.run(); // classes with empty statics must not be used: this is the end of the remote
+      if (!(e instanceof StaticsRefusedException) || !pending.isEmpty()) {
+        // the ends no longer agree, or there are classes with empty statics, not to be used
+        lost.because(e);
       }
       // without the cause: an exception of a class of Roam's could not travel home
       throw new LinkageError(
@@ -127,7 +128,7 @@ final class GuestStatics {
       state.write(order, TaskState.of(null), List.of());
     } catch (UnsupportedObjectException e) {
       order.abort();
-      throw new IOException("a changed object cannot travel: " + e.path(), e);
+      throw new StaticsRefusedException("a changed object cannot travel: " + e.path());
     }
     order.end();
     answer(true);

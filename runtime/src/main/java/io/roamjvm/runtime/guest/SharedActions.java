@@ -17,17 +17,14 @@ final class SharedActions implements SharedObjects.Handler {
   private final SharedState state;
   private final CodeMode mode;
   private final Supplier<@Nullable Carrier> carriers;
-  private final Runnable lost;
 
   /**
    * @param carriers the carrier that the calling thread is, or null
    */
-  SharedActions(
-      SharedState state, CodeMode mode, Supplier<@Nullable Carrier> carriers, Runnable lost) {
+  SharedActions(SharedState state, CodeMode mode, Supplier<@Nullable Carrier> carriers) {
     this.state = state;
     this.mode = mode;
     this.carriers = carriers;
-    this.lost = lost;
   }
 
   @Override
@@ -135,7 +132,7 @@ final class SharedActions implements SharedObjects.Handler {
     try {
       answer = carrier.act(action, operands);
     } catch (IOException e) {
-      lost.run();
+      carrier.lost().because(e);
       throw new IllegalStateException("Roam: home is lost", e);
     } finally {
       mode.exitRoam();

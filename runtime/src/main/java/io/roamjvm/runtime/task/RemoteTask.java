@@ -158,6 +158,7 @@ final class RemoteTask {
           }
         }
         case STUCK -> stuck(message);
+        case FAILED -> throw new IOException("the guest gave up: " + message.readUTF());
         case ERRAND -> errand(message);
         default -> throw new IOException("unexpected " + message.type());
       }

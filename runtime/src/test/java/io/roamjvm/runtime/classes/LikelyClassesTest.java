@@ -3,6 +3,7 @@ package io.roamjvm.runtime.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roamjvm.runtime.code.OriginalCode;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
@@ -50,6 +51,13 @@ class LikelyClassesTest {
 
   private List<Class<?>> pick(StackTraceElement[] stack, int most, Class<?>... loaded) {
     return new LikelyClasses(() -> loaded, originals).pick(stack, type -> true, most);
+  }
+
+  @Test
+  void leavesOutProxies() {
+    Object proxy = Proxy.newProxyInstance(program, new Class<?>[] {Runnable.class}, (p, m, a) -> 1);
+    originals.add(program, proxy.getClass().getName().replace('.', '/'), new byte[0]);
+    assertThat(pick(NO_STACK, 9, proxy.getClass(), used)).containsExactly(used);
   }
 
   private static StackTraceElement[] stackOf(Class<?> type) {
