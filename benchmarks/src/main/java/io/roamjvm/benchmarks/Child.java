@@ -48,6 +48,19 @@ public final class Child implements AutoCloseable {
     return await(err, pattern, limit);
   }
 
+  /** The newest line of standard output that matches as a whole; "" if there is none. */
+  public String newestOut(String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    synchronized (out) {
+      for (int i = out.size() - 1; i >= 0; i--) {
+        if (wanted.matcher(out.get(i)).matches()) {
+          return out.get(i);
+        }
+      }
+    }
+    return "";
+  }
+
   private String await(List<String> lines, String pattern, Duration limit)
       throws IOException, InterruptedException {
     Pattern wanted = Pattern.compile(pattern);

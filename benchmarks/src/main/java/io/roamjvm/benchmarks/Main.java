@@ -6,6 +6,7 @@ import io.roamjvm.benchmarks.latency.LatencyBenchmark;
 import io.roamjvm.benchmarks.migrate.MigrateBenchmark;
 import io.roamjvm.benchmarks.overhead.JdkFramesBenchmark;
 import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
+import io.roamjvm.benchmarks.spread.SpreadBenchmark;
 import io.roamjvm.benchmarks.startup.StartUpBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class Main {
     benchmarks.put("depth", new DepthBenchmark(System.out, System.err));
     benchmarks.put("heap", new HeapBenchmark(System.out, System.err));
     benchmarks.put("latency", new LatencyBenchmark(System.out, System.err));
+    benchmarks.put("spread", new SpreadBenchmark(System.out, System.err));
     benchmarks.put("migrate", new MigrateBenchmark(System.out, System.err));
     return benchmarks;
   }

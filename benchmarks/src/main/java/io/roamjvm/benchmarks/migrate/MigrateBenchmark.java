@@ -4,6 +4,8 @@ import io.roamjvm.benchmarks.Benchmark;
 import io.roamjvm.benchmarks.Figures;
 import io.roamjvm.benchmarks.Json;
 import io.roamjvm.benchmarks.Setup;
+import io.roamjvm.benchmarks.nodes.Nodes;
+import io.roamjvm.benchmarks.nodes.Program;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,7 +36,7 @@ public final class MigrateBenchmark implements Benchmark {
     Json json = new Json();
     double fixed;
     double netty;
-    try (TwoNodes nodes = new TwoNodes(setup)) {
+    try (Nodes nodes = new Nodes(setup, 2)) {
       RoundTrips tiny = tiny(nodes, setup.quick() ? 20 : 200);
       fixed = tiny.report(out, json);
       progress.println("bare Netty round trip");
@@ -62,23 +64,23 @@ public final class MigrateBenchmark implements Benchmark {
     return json;
   }
 
-  private RoundTrips tiny(TwoNodes nodes, int rounds) throws IOException, InterruptedException {
+  private RoundTrips tiny(Nodes nodes, int rounds) throws IOException, InterruptedException {
     progress.println("tiny state: " + rounds + " round trips to warm up, " + rounds + " measured");
     RoundTrips trips = new RoundTrips();
     try (Program program = nodes.start("Tiny", List.of(), List.of())) {
       for (int i = 0; i < rounds; i++) {
-        program.move(TwoNodes.AWAY);
+        program.move(Nodes.AWAY);
         program.move(HOME);
       }
       for (int i = 0; i < rounds; i++) {
-        Program.Trip away = program.move(TwoNodes.AWAY);
+        Program.Trip away = program.move(Nodes.AWAY);
         trips.add(away, program.move(HOME));
       }
     }
     return trips;
   }
 
-  private void data(TwoNodes nodes, Setup setup, String name, String main, int size, Json json)
+  private void data(Nodes nodes, Setup setup, String name, String main, int size, Json json)
       throws IOException, InterruptedException {
     progress.println(name);
     Path stop = setup.scratch().resolve(name + ".stop");
@@ -86,7 +88,7 @@ public final class MigrateBenchmark implements Benchmark {
     List<String> heap = List.of("-Xms3g", "-Xmx3g");
     try (Program program =
         nodes.start(main, heap, List.of(Integer.toString(size), stop.toString()))) {
-      Program.Trip away = program.move(TwoNodes.AWAY);
+      Program.Trip away = program.move(Nodes.AWAY);
       Program.Trip back = program.move(HOME);
       Files.writeString(stop, "");
       program.awaitIntact();
