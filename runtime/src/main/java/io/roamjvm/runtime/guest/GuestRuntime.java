@@ -75,6 +75,9 @@ public final class GuestRuntime implements GuestHooks.Handler {
   private final Map<Integer, Thread> threads = new ConcurrentHashMap<>();
   private final ReachedStatics reached = new ReachedStatics();
   private final ClassWarmUp warmUp;
+  private final Runnable beforeSharing;
+  private final Object preparing = new Object();
+  private boolean mayShare;
 
   /**
    * What a guest is made of.
@@ -104,14 +107,25 @@ public final class GuestRuntime implements GuestHooks.Handler {
     this.resumeCode = parts.resumeCode();
     this.clock = parts.clock();
     this.mode = parts.mode();
+    this.beforeSharing = parts.beforeSharing();
     this.environment = parts.environment();
     parts
         .state()
         .onSharing(
             () -> {
-              parts.beforeSharing().run();
+              prepareSharing();
               SharedObjects.install(new SharedActions(state, mode, this::ofThisThread));
             });
+  }
+
+  /** Once; whoever else comes waits until that is done. */
+  private void prepareSharing() {
+    synchronized (preparing) {
+      if (!mayShare) {
+        beforeSharing.run();
+        mayShare = true;
+      }
+    }
   }
 
   private @Nullable Carrier ofThisThread() {
@@ -220,6 +234,9 @@ public final class GuestRuntime implements GuestHooks.Handler {
   private void warm(WarmOrder order) {
     Runnable loading =
         () -> {
+          if (order.sharing()) {
+            prepareSharing();
+          }
           int loaded = warmUp.load(order);
           try {
             sendWarmed(order.number(), loaded);

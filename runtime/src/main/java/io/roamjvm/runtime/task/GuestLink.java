@@ -51,6 +51,7 @@ public final class GuestLink implements AutoCloseable {
   private final Map<Integer, CompletableFuture<Integer>> warming = new ConcurrentHashMap<>();
   private int nextWarming;
   private long toldAt = -1;
+  private boolean toldOfSharing;
 
   /**
    * Opens the session.
@@ -171,6 +172,11 @@ public final class GuestLink implements AutoCloseable {
     return first;
   }
 
+  /** Whether the guest has been told that objects will be shared. */
+  synchronized boolean wasToldOfSharing() {
+    return toldOfSharing;
+  }
+
   /** Whether the guest has been told to load a class. */
   boolean wasTold(Class<?> type) {
     return told.contains(type);
@@ -180,19 +186,21 @@ public final class GuestLink implements AutoCloseable {
    * Has the guest load and link classes, without initialising them, while it has nothing else to
    * do. What cannot be loaded now will be asked for again when it is needed.
    *
+   * @param sharing whether the task will share objects with threads here
    * @param budget the guest stops after this long
    * @return how many classes it has loaded, once it has; fails when the session ends before
    */
-  synchronized CompletableFuture<Integer> warm(List<Class<?>> classes, Duration budget)
-      throws IOException {
+  synchronized CompletableFuture<Integer> warm(
+      List<Class<?>> classes, boolean sharing, Duration budget) throws IOException {
     CompletableFuture<Integer> done = new CompletableFuture<>();
     WarmOrder order =
-        WarmOrder.of(nextWarming++, Math.toIntExact(budget.toMillis()), loaders, classes);
+        WarmOrder.of(nextWarming++, Math.toIntExact(budget.toMillis()), sharing, loaders, classes);
     warming.put(order.number(), done);
     MessageOut out = control.begin(MessageType.WARM);
     order.write(out);
     out.end();
     told.addAll(classes);
+    toldOfSharing |= sharing;
     if (!link.isOpen()) {
       endWarming();
     }

@@ -38,22 +38,25 @@ public final class GuestWarmUp {
    * Tells a guest the classes that it has not been told yet, and waits for it, if there are any.
    *
    * @param task the thread that will move
+   * @param share whether the task will share objects with threads that stay
    * @param limit longest time that the whole move may take; at most half of it is used up here
    */
-  void before(Thread task, GuestLink target, Duration limit) throws InterruptedException {
-    if (!target.isFirstAt(LOADING.getTotalLoadedClassCount())) {
+  void before(Thread task, GuestLink target, boolean share, Duration limit)
+      throws InterruptedException {
+    boolean sharing = share && !target.wasToldOfSharing();
+    if (!target.isFirstAt(LOADING.getTotalLoadedClassCount()) && !sharing) {
       return;
     }
     List<Class<?>> classes =
         likely.pick(
             RealThread.stackTrace(task), type -> !target.wasTold(type), WarmOrder.MAX_CLASSES);
-    if (classes.isEmpty()) {
+    if (classes.isEmpty() && !sharing) {
       return;
     }
     Duration patience = patience(limit);
     long begun = System.nanoTime();
     try {
-      Future<Integer> loaded = target.warm(classes, budget(patience));
+      Future<Integer> loaded = target.warm(classes, sharing, budget(patience));
       int count = loaded.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       LOG.debug(
           "{} has loaded {} of {} classes in {} ms",

@@ -138,7 +138,7 @@ public final class HomeTasks {
     boolean done = false;
     try {
       if (target != null) {
-        warmUp.before(task.thread(), target, limit);
+        warmUp.before(task.thread(), target, parts.threads().share(), limit);
       }
       done = true;
     } finally {

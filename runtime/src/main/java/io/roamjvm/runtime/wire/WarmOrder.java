@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a guest shall load before a task comes. Names, not classes: that one of them cannot be
+ * What a guest shall prepare before a task comes. Names, not classes: that one of them cannot be
  * loaded is no error.
  *
  * @param number tells answers apart
- * @param budgetMillis after so long the guest stops, in milliseconds
+ * @param budgetMillis after so long the guest stops loading, in milliseconds
+ * @param sharing whether the task will share objects with threads that stay
  * @param classes in the order in which they shall be loaded
  */
-public record WarmOrder(int number, int budgetMillis, List<Named> classes) {
+public record WarmOrder(int number, int budgetMillis, boolean sharing, List<Named> classes) {
 
   /** Most classes of one order. */
   public static final int MAX_CLASSES = 3_000;
@@ -33,17 +34,18 @@ public record WarmOrder(int number, int budgetMillis, List<Named> classes) {
 
   /** The order to load classes, of which there are {@link #MAX_CLASSES} at most. */
   public static WarmOrder of(
-      int number, int budgetMillis, ClassCatalog catalog, List<Class<?>> classes) {
+      int number, int budgetMillis, boolean sharing, ClassCatalog catalog, List<Class<?>> classes) {
     List<Named> named = new ArrayList<>();
     for (Class<?> type : classes) {
       named.add(new Named(catalog.loaderOf(type), type.getName()));
     }
-    return new WarmOrder(number, budgetMillis, named);
+    return new WarmOrder(number, budgetMillis, sharing, named);
   }
 
   public void write(DataOutputStream out) throws IOException {
     out.writeInt(number);
     out.writeInt(budgetMillis);
+    out.writeBoolean(sharing);
     out.writeInt(classes.size());
     for (Named each : classes) {
       out.writeInt(each.loader());
@@ -62,6 +64,7 @@ public record WarmOrder(int number, int budgetMillis, List<Named> classes) {
     if (budgetMillis < 0 || budgetMillis > MAX_BUDGET_MILLIS) {
       throw new IOException("impossible time to load classes: " + budgetMillis + " ms");
     }
+    boolean sharing = in.readBoolean();
     int count = in.readInt();
     if (count < 0 || count > MAX_CLASSES) {
       throw new IOException("impossible number of classes to load: " + count);
@@ -70,6 +73,6 @@ public record WarmOrder(int number, int budgetMillis, List<Named> classes) {
     for (int i = 0; i < count; i++) {
       classes.add(new Named(in.readInt(), in.readUTF()));
     }
-    return new WarmOrder(number, budgetMillis, classes);
+    return new WarmOrder(number, budgetMillis, sharing, classes);
   }
 }

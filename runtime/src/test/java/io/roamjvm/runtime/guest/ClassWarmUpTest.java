@@ -103,7 +103,7 @@ class ClassWarmUpTest {
     for (String name : names) {
       named.add(new WarmOrder.Named(number, name));
     }
-    return new ClassWarmUp(loaders, clock).load(new WarmOrder(1, 10, named));
+    return new ClassWarmUp(loaders, clock).load(new WarmOrder(1, 10, false, named));
   }
 
   @Test

@@ -29,7 +29,7 @@ class WarmOrderTest {
     for (int i = 0; i < classes; i++) {
       named.add(new WarmOrder.Named(i % 3 + 1, "com.x.C" + i));
     }
-    return new WarmOrder(7, budgetMillis, named);
+    return new WarmOrder(7, budgetMillis, true, named);
   }
 
   @Test
@@ -48,7 +48,7 @@ class WarmOrderTest {
         .isInstanceOf(IOException.class)
         .hasMessage("impossible time to load classes: 60001 ms");
     assertThatThrownBy(() -> read(written(order(-1, 1)))).isInstanceOf(IOException.class);
-    byte[] negative = {0, 0, 0, 7, 0, 0, 0, 1, -1, -1, -1, -1};
+    byte[] negative = {0, 0, 0, 7, 0, 0, 0, 1, 0, -1, -1, -1, -1};
     assertThatThrownBy(() -> read(negative))
         .isInstanceOf(IOException.class)
         .hasMessage("impossible number of classes to load: -1");
