@@ -40,18 +40,20 @@ class ConflictingLibrariesIT {
               ROUNDS);
       Launch launch = new Launch(jdk, cluster.work());
       Subprocess.Outcome plain;
+      Subprocess.Outcome moved;
+      Traveller traveller;
       try (Subprocess process = launch.start("plain", cluster.work(), command)) {
+        traveller = cluster.run("moved", cluster.work(), command);
+        traveller.awaitTask();
+        for (String target : List.of("n2", "n3", "home", "n2")) {
+          traveller.moveTo(target);
+          traveller.awaitProgress(Duration.ofMillis(100));
+        }
+        moved = traveller.process().await(LIMIT);
         plain = process.await(LIMIT);
       }
       assertThat(plain.out())
           .contains("netty 4.1.100.Final", "kryo5-5.4.0.jar", "asm-9.5.jar", "byte-buddy-1.14.9");
-      Traveller traveller = cluster.run("moved", cluster.work(), command);
-      traveller.awaitTask();
-      for (String target : List.of("n2", "n3", "home", "n2")) {
-        traveller.moveTo(target);
-        traveller.awaitProgress(Duration.ofMillis(100));
-      }
-      Subprocess.Outcome moved = traveller.process().await(LIMIT);
       assertThat(moved.exit()).as(moved.err()).isEqualTo(plain.exit()).isZero();
       assertThat(moved.out()).isEqualTo(plain.out());
       assertThat(traveller.moves())

@@ -48,7 +48,7 @@ class CorpusIT {
   private record Result(int exit, List<String> lines, String err, Map<String, byte[]> files) {}
 
   static Stream<CorpusProgram> quick() {
-    return programs(List.of("liblinear", "choco", "smtinterpol"));
+    return programs(List.of("liblinear", "choco"));
   }
 
   /** One on the newest JDK as well; the others in the soak profile. */
@@ -57,7 +57,7 @@ class CorpusIT {
   }
 
   static Stream<CorpusProgram> rest() {
-    return programs(List.of("jump3r", "jacop", "saxon", "opennlp", "h2"));
+    return programs(List.of("smtinterpol", "jump3r", "jacop", "saxon", "opennlp", "h2"));
   }
 
   static Stream<CorpusProgram> restOnTheNewestJdk() {

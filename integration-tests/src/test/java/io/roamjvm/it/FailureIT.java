@@ -121,8 +121,7 @@ class FailureIT {
   @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void comesHomeWhenTheDaemonIsEnded(TestJdk jdk) throws Exception {
     try (Cluster cluster = Cluster.start(jdk, "ended", 3)) {
-      List<String> command = worker(2000, 1);
-      Subprocess.Outcome plain = plainly(jdk, cluster.work(), command);
+      List<String> command = worker(1200, 1);
       Traveller traveller = cluster.run("moved", cluster.work(), command);
       awaitReady(traveller);
       traveller.moveTo("n2");
@@ -139,6 +138,7 @@ class FailureIT {
           .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
       assertThat(traveller.task()).get().returns("n1", TaskInfo::at);
       assertThat(traveller.moveTo("n3")).isNotNull();
+      Subprocess.Outcome plain = plainly(jdk, cluster.work(), command);
       Subprocess.Outcome moved = traveller.process().await(LIMIT);
       assertThat(moved.exit()).as(moved.err()).isZero();
       assertThat(moved.out()).isEqualTo(plain.out());

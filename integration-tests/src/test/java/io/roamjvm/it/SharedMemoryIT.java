@@ -12,6 +12,7 @@ import io.roamjvm.it.kit.Traveller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,9 +26,20 @@ class SharedMemoryIT {
   void losesNothing(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
     String rounds = jdk.feature() < 21 ? "8000" : "100000"; // its compilers get more out of them
+    same(jdk, "SharedMemory", rounds);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
+  void followsWhatBecomesShared(TestJdk jdk) throws Exception {
+    jdk.assumeInstalled();
+    same(jdk, "Published", "400");
+  }
+
+  private static void same(TestJdk jdk, String traveller, String rounds) throws Exception {
     List<String> program =
-        List.of("-cp", Places.testClasses().toString(), "travellers.SharedMemory", rounds);
-    try (Cluster cluster = Cluster.start(jdk, "shared", 3)) {
+        List.of("-cp", Places.testClasses().toString(), "travellers." + traveller, rounds);
+    try (Cluster cluster = Cluster.start(jdk, traveller.toLowerCase(Locale.ROOT), 3)) {
       Path work = cluster.work();
       String expected;
       try (Subprocess plain = new Launch(jdk, work).start("plain", work, program)) {
@@ -40,7 +52,7 @@ class SharedMemoryIT {
       drover.drive(Duration.ofMillis(200));
       Subprocess.Outcome outcome = moved.process().await(LIMIT);
       System.out.println(
-          "shared memory: " + drover.moves().size() + " moves, refused " + drover.refusals());
+          traveller + ": " + drover.moves().size() + " moves, refused " + drover.refusals());
       assertThat(outcome.err()).isEmpty();
       assertThat(outcome.out()).isEqualTo(expected);
       assertThat(drover.moves()).isNotEmpty();

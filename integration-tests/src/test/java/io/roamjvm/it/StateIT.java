@@ -100,17 +100,15 @@ class StateIT {
       TestJdk jdk, String main, int trips, Map<String, String> options) throws Exception {
     List<String> command =
         List.of("-cp", Places.testClasses().toString(), "travellers." + main, "600");
-    try (Cluster cluster = Cluster.start(jdk, main.toLowerCase(Locale.ROOT), 2)) {
-      Subprocess.Outcome plain;
-      try (Subprocess process =
-          new Launch(jdk, cluster.work()).start("plain", cluster.work(), command)) {
-        plain = process.await(LIMIT);
-      }
+    try (Cluster cluster = Cluster.start(jdk, main.toLowerCase(Locale.ROOT), 2);
+        Subprocess plainly =
+            new Launch(jdk, cluster.work()).start("plain", cluster.work(), command)) {
       Traveller traveller = cluster.run("moved", cluster.work(), options, command);
       for (int trip = 0; trip < trips; trip++) {
         traveller.moveTo("n2");
       }
       Subprocess.Outcome moved = traveller.process().await(LIMIT);
+      Subprocess.Outcome plain = plainly.await(LIMIT);
       assertThat(traveller.moves())
           .as("refused: %s", Set.copyOf(traveller.refusals()))
           .hasSize(trips);

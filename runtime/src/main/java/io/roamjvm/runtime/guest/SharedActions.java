@@ -2,6 +2,7 @@ package io.roamjvm.runtime.guest;
 
 import io.roamjvm.bootstrap.guest.SharedObjects;
 import io.roamjvm.runtime.code.CodeMode;
+import io.roamjvm.runtime.heap.HomeBoundLinks;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.shared.SharedAction;
 import java.io.IOException;
@@ -29,7 +30,17 @@ final class SharedActions implements SharedObjects.Handler {
 
   @Override
   public boolean contains(Object object) {
-    return mode.inProgram() && isShared(object);
+    return mode.inProgram() && (isShared(object) || usesShared(object));
+  }
+
+  /** Whether it belongs to what is shared, such as a private iterator to its collection. */
+  private boolean usesShared(Object object) {
+    mode.enterRoam(); // what it takes to find that out must not ask in turn
+    try {
+      return HomeBoundLinks.anyOf(object, state::knows);
+    } finally {
+      mode.exitRoam();
+    }
   }
 
   private boolean isShared(Object object) {
