@@ -18,6 +18,8 @@ final class ConfinedRows {
       java/lang/Thread$Builder
       java/lang/Thread$Builder$OfPlatform
       java/lang/Thread$Builder$OfVirtual
+      # they order plain accesses, which a replica cannot
+      java/lang/invoke/VarHandle fullFence acquireFence releaseFence loadLoadFence storeStoreFence
       java/util/Timer
       java/util/concurrent/Executors
       java/util/concurrent/Executor

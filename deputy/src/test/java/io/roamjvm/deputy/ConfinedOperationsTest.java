@@ -12,6 +12,7 @@ class ConfinedOperationsTest {
   @CsvSource({
     "java/lang/Thread, start",
     "java/lang/System, exit",
+    "java/lang/invoke/VarHandle, fullFence",
     "java/net/Socket, <init>",
     "java/util/concurrent/Executors, newFixedThreadPool",
     "java/util/zip/GZIPInputStream, <init>",

@@ -7,6 +7,7 @@ import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.shared.SharedAction;
 import java.io.IOException;
 import java.util.function.Supplier;
+import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * runs in this JVM, so what home does not know only that can reach.
  */
 final class SharedActions implements SharedObjects.Handler {
+
+  private static final Unsafe UNSAFE = Unsafe.getUnsafe();
 
   private final SharedState state;
   private final CodeMode mode;
@@ -55,12 +58,24 @@ final class SharedActions implements SharedObjects.Handler {
 
   @Override
   public @Nullable Object read(Object holder, Class<?> owner, String field) {
+    initialize(holder, owner);
     return quietly(SharedAction.named(SharedAction.Kind.READ, field), holder, owner);
   }
 
   @Override
   public void write(Object holder, Class<?> owner, String field, @Nullable Object value) {
+    initialize(holder, owner);
     quietly(SharedAction.named(SharedAction.Kind.WRITE, field), holder, owner, value);
+  }
+
+  /**
+   * An access to a static field initialises its class (JLS 12.4.1), here and thereby at home: home
+   * would find the field as it was before that.
+   */
+  private static void initialize(Object holder, Class<?> owner) {
+    if (holder == owner) {
+      UNSAFE.ensureClassInitialized(owner);
+    }
   }
 
   @Override

@@ -15,6 +15,9 @@ final class Memory {
 
   static final long BYTES = arrayBase(byte[].class);
 
+  private static final int GEOMETRY =
+      (int) (BYTES << 16 | arrayBase(long[].class) << 1) | (UNSAFE.isBigEndian() ? 1 : 0);
+
   private Memory() {}
 
   /**
@@ -33,8 +36,7 @@ final class Memory {
 
   /** What two JVMs must have in common so that raw array contents and buffer addresses fit. */
   static int geometry() {
-    boolean bigEndian = UNSAFE.isBigEndian();
-    return (int) (BYTES << 16 | arrayBase(long[].class) << 1) | (bigEndian ? 1 : 0);
+    return GEOMETRY;
   }
 
   static long offset(Class<?> type, String field) {
