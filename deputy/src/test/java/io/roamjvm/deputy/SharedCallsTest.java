@@ -86,7 +86,32 @@ class SharedCallsTest {
       shift = 0
       moved = true
       unmoved = 0
-      shells: 14
+        java.lang.Thread.getName()Ljava/lang/String;
+      getName = worker-1
+        java.lang.Thread.getName()Ljava/lang/String;
+      worker = worker-1 2
+        java.lang.Thread.getId()J
+      getId = true
+        java.lang.Thread.isAlive()Z
+      isAlive = false
+        java.lang.Thread.start()V
+        java.lang.Thread.isAlive()Z
+      start = true
+      unstarted = NEW
+        java.util.concurrent.locks.LockSupport.unpark(Ljava/lang/Thread;)V
+        java.lang.Thread.join()V
+        java.lang.Thread.getState()Ljava/lang/Thread$State;
+      unpark = TERMINATED
+        java.lang.Thread.sleep(JI)V
+        interrupted true
+      sleep = false
+        java.util.concurrent.locks.LockSupport.parkNanos(Ljava/lang/Object;J)V
+        java.lang.Thread.interrupt()V
+        java.lang.Thread.isInterrupted()Z
+      park = true
+      at home = true
+      unwoven = [currentThread, holdsLock]
+      shells: 15
       """;
 
   @TempDir static Path temporary;

@@ -3,6 +3,7 @@ package io.roamjvm.weaver;
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.JdkMethods;
 import io.roamjvm.weaver.analysis.MethodPlanner;
+import io.roamjvm.weaver.analysis.ThreadCalls;
 import io.roamjvm.weaver.analysis.VolatileFields;
 import io.roamjvm.weaver.emit.ClassWeaver;
 import io.roamjvm.weaver.emit.GuestInitialiser;
@@ -51,6 +52,7 @@ final class ClassWeaving {
   private final boolean guest;
   private final ConfinedCalls confined;
   private final VolatileFields volatiles;
+  private final ThreadCalls threadCalls;
   private final Map<String, ClassWeaver.Planned> methods = new LinkedHashMap<>();
   private final List<SkippedMethod> skipped = new ArrayList<>();
   private final Map<String, Integer> reductions = new HashMap<>();
@@ -61,6 +63,7 @@ final class ClassWeaving {
     this.guest = flavour == Flavour.GUEST;
     this.confined = confined;
     this.volatiles = new VolatileFields(source.node(), hierarchy);
+    this.threadCalls = new ThreadCalls(source.node(), hierarchy);
   }
 
   WeaveResult weave(byte[] original) {
@@ -94,7 +97,8 @@ final class ClassWeaving {
     Code code = new Code(method);
     MethodPlan plan = planner(code).plan();
     if (guest) {
-      plan = plan.withVolatiles(volatiles.accesses(code));
+      plan =
+          plan.withVolatiles(volatiles.accesses(code)).withThreadCalls(threadCalls.calls(code));
     }
     if (flavour == Flavour.JDK && plan.checksMonitors()) {
       return;

@@ -3,6 +3,7 @@ package io.roamjvm.weaver;
 import io.roamjvm.weaver.analysis.Code;
 import io.roamjvm.weaver.analysis.LoopNest;
 import io.roamjvm.weaver.analysis.MethodPlanner;
+import io.roamjvm.weaver.analysis.ThreadCalls;
 import io.roamjvm.weaver.analysis.VolatileFields;
 import io.roamjvm.weaver.emit.ResumeClassWriter;
 import io.roamjvm.weaver.emit.ResumePlan;
@@ -36,7 +37,9 @@ final class FrameResuming {
     MethodPlanner planner = planner(code, kind == Site.Kind.BEFORE ? instruction : -1);
     MethodPlan plan = planner.plan();
     if (flavour == Flavour.GUEST) {
-      plan = plan.withVolatiles(new VolatileFields(host, hierarchy).accesses(code));
+      plan =
+          plan.withVolatiles(new VolatileFields(host, hierarchy).accesses(code))
+              .withThreadCalls(new ThreadCalls(host, hierarchy).calls(code));
     }
     String where = host.name + '.' + method + descriptor + " at " + kind + ' ' + instruction;
     SitePlan site = plan.site(instruction, kind);

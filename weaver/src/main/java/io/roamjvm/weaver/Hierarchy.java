@@ -44,4 +44,14 @@ public interface Hierarchy {
   default @Nullable Set<String> volatiles(String internalName) {
     return null;
   }
+
+  /**
+   * Whether the class itself declares a method that {@link
+   * io.roamjvm.weaver.analysis.ThreadCalls#isNamed} like one of {@code Thread}.
+   *
+   * @param method name and descriptor
+   */
+  default boolean hidesThread(String internalName, String method) {
+    return false;
+  }
 }

@@ -15,6 +15,10 @@ final class RecordingHandler implements SharedObjects.Handler {
 
   private final Thread thread = Thread.currentThread();
   private final Predicate<Object> shared;
+
+  /** What the program is told to be the current thread. */
+  final Thread other = new Thread("other");
+
   private final Map<String, Object> masters = new HashMap<>();
   private final Set<String> failing = new HashSet<>();
 
@@ -107,6 +111,22 @@ final class RecordingHandler implements SharedObjects.Handler {
   @Override
   public void signal(Object object, boolean all) {
     note((all ? "signal all " : "signal ") + name(object));
+  }
+
+  @Override
+  public boolean isRemote() {
+    return false;
+  }
+
+  @Override
+  public Thread currentThread() {
+    note("currentThread");
+    return other;
+  }
+
+  @Override
+  public boolean interrupted(boolean clear) {
+    throw new AssertionError("interrupted");
   }
 
   private static void assertHeld(Object object) {

@@ -39,4 +39,10 @@ public final class AskedHierarchy implements Hierarchy {
     asked = true;
     return hierarchy.volatiles(internalName);
   }
+
+  @Override
+  public boolean hidesThread(String internalName, String method) {
+    asked = true;
+    return hierarchy.hidesThread(internalName, method);
+  }
 }

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of a guest together, for the one process that it serves. */
 final class GuestSession {
@@ -106,6 +107,12 @@ final class GuestSession {
           @Override
           public void shared(Class<?> homeBound) {
             jdk.ensureAsking(homeBound);
+          }
+
+          @Override
+          public @Nullable Object ofHome(Object thread) {
+            Thread self = thread == Thread.currentThread() ? runtime.self() : null;
+            return self == thread ? null : self;
           }
         };
     return new SharedState(

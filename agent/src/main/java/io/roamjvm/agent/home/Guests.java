@@ -8,6 +8,7 @@ import io.roamjvm.protocol.link.LinkException;
 import io.roamjvm.protocol.link.Links;
 import io.roamjvm.runtime.task.GuestLink;
 import io.roamjvm.runtime.task.HomeTask;
+import io.roamjvm.runtime.task.LiveThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class Guests {
     List<GuestLink> known = byNode.computeIfAbsent(nodeName, name -> new ArrayList<>());
     known.removeIf(guest -> !guest.isOpen());
     for (GuestLink guest : known) {
-      if (!apart || guest.isFreeFor(task)) {
+      if (!apart || guest.isFreeFor(task, LiveThreads.areMany())) {
         return guest;
       }
     }

@@ -27,7 +27,7 @@ public final class SharedObjects {
     /**
      * Executes a method of the JDK on the master.
      *
-     * @param receiver a shared object
+     * @param receiver a shared object; of a static method the class that declares it
      * @param method binary name of the class that declares it, {@code '.'}, name, descriptor; it is
      *     called as {@code invokespecial} would
      * @param arguments primitives boxed
@@ -63,8 +63,25 @@ public final class SharedObjects {
 
     /** {@link Object#notify()}, or {@link Object#notifyAll()}. */
     void signal(Object object, boolean all);
+
+    /**
+     * Whether the calling thread runs a task, so that what it asks of itself as a thread is asked
+     * of the task's home thread. As {@link #contains}, it must use no class that asks.
+     */
+    boolean isRemote();
+
+    /** The thread that the program knows the caller as. */
+    Thread currentThread();
+
+    /**
+     * Whether the task's thread has been interrupted; for threads that {@link #isRemote}.
+     *
+     * @param clear whether it is not, from then on
+     */
+    boolean interrupted(boolean clear);
   }
 
+  private static final String SLEEP = "java.lang.Thread.sleep(J)V";
   private static final MethodHandle NONE = MethodHandles.constant(boolean.class, false);
   private static final MethodHandle SOME = MethodHandles.constant(boolean.class, true);
   private static final MutableCallSite SITE = new MutableCallSite(NONE);
@@ -161,6 +178,50 @@ public final class SharedObjects {
       object.notifyAll();
     } else {
       asked.signal(object, true);
+    }
+  }
+
+  /** Stands for {@code Thread.currentThread()} in guest-flavour code. */
+  public static Thread currentThread() {
+    Handler asked = handler();
+    return asked == null ? Thread.currentThread() : asked.currentThread();
+  }
+
+  /** Whether the calling thread runs a task that shares objects. */
+  public static boolean isRemote() {
+    Handler asked = handler();
+    return asked != null && asked.isRemote();
+  }
+
+  /**
+   * Whether home executes what concerns the execution of a thread: of one that it {@link
+   * #contains}, and of the caller itself if that runs a task.
+   */
+  public static boolean isThreadAway(@Nullable Thread thread) {
+    Handler asked = handler();
+    return asked != null
+        && thread != null
+        && asked.isRemote()
+        && (thread == Thread.currentThread() || asked.contains(thread));
+  }
+
+  /** Stands for {@code Thread.interrupted()} on threads that are {@link #isRemote}. */
+  public static boolean interrupted() {
+    return installed().interrupted(true);
+  }
+
+  /** Stands for {@code Thread.sleep(millis)} in guest-flavour code. */
+  public static void sleep(long millis) throws InterruptedException {
+    if (!isRemote()) {
+      Thread.sleep(millis);
+      return;
+    }
+    try {
+      invoke(Thread.class, SLEEP, new Object[] {Long.valueOf(millis)});
+    } catch (InterruptedException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
     }
   }
 

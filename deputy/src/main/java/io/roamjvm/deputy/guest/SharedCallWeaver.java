@@ -23,7 +23,7 @@ import org.objectweb.asm.Type;
  *   the body, as it was
  * </pre>
  *
- * <p>Constructors make what is not shared yet, and private methods are reached through others. A
+ * <p>{@link SharedQuestion} says which methods ask what. Constructors make what is not shared yet, and private methods are reached through others. A
  * body moves by a multiple of four, so that the padding of switches in it stays, and everything in
  * it moves by the same. It begins behind a {@code nop}, as there may be a stack map frame already
  * where it began.
@@ -39,12 +39,6 @@ final class SharedCallWeaver {
 
   private static final String SHARED_OBJECTS = "io/roamjvm/bootstrap/guest/SharedObjects";
   private static final String OBJECT = "java/lang/Object";
-  private static final int NEVER =
-      Opcodes.ACC_STATIC
-          | Opcodes.ACC_PRIVATE
-          | Opcodes.ACC_ABSTRACT
-          | Opcodes.ACC_NATIVE
-          | Opcodes.ACC_SYNTHETIC;
   private static final int DEEPEST = 7;
   private static final int ALIGNMENT = 4;
 
@@ -82,26 +76,21 @@ final class SharedCallWeaver {
               @Nullable String signature,
               String @Nullable [] exceptions) {
             MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return asks(owner, access, name, descriptor)
-                ? new Body(out, owner, name, descriptor, shifts)
-                : out;
+            SharedQuestion question = SharedQuestion.of(owner, access, name, descriptor);
+            return question == SharedQuestion.NONE
+                ? out
+                : new Body(out, owner, question, name, descriptor, shifts);
           }
         },
         0);
     return shifts.isEmpty() ? null : new Woven(writer.toByteArray(), shifts);
   }
 
-  private static boolean asks(String owner, int access, String name, String descriptor) {
-    return (access & NEVER) == 0
-        && !name.startsWith("<")
-        && !name.equals("finalize")
-        && !(HomeBound.isUpdater(owner) && !descriptor.startsWith("(L"));
-  }
-
   /** Puts the question before one body. */
   private static final class Body extends MethodVisitor {
 
     private final String owner;
+    private final SharedQuestion question;
     private final String method;
     private final String descriptor;
     private final Map<String, Integer> shifts;
@@ -109,11 +98,13 @@ final class SharedCallWeaver {
     Body(
         MethodVisitor out,
         String owner,
+        SharedQuestion question,
         String name,
         String descriptor,
         Map<String, Integer> shifts) {
       super(Opcodes.ASM9, out);
       this.owner = owner;
+      this.question = question;
       this.method = name + descriptor;
       this.descriptor = descriptor;
       this.shifts = shifts;
@@ -130,24 +121,20 @@ final class SharedCallWeaver {
         visitTypeInsn(Opcodes.INSTANCEOF, parentOf.replace('.', '/'));
         visitJumpInsn(Opcodes.IFEQ, body);
       }
-      // java: if (SharedObjects.contains(this, or the object whose field is updated))
-      visitVarInsn(Opcodes.ALOAD, HomeBound.isUpdater(owner) ? 1 : 0);
+      // java: if (SharedObjects.contains(this))
+      if (question.local() >= 0) {
+        visitVarInsn(Opcodes.ALOAD, question.local());
+      }
       visitMethodInsn(
-          Opcodes.INVOKESTATIC, SHARED_OBJECTS, "contains", "(Ljava/lang/Object;)Z", false);
+          Opcodes.INVOKESTATIC, SHARED_OBJECTS, question.hook(), question.hookDescriptor(), false);
       visitJumpInsn(Opcodes.IFEQ, body);
-      // java: return (type) SharedObjects.invoke(this, method, arguments)
-      visitVarInsn(Opcodes.ALOAD, 0);
-      visitLdcInsn(owner + '.' + method);
-      arguments();
-      visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          SHARED_OBJECTS,
-          "invoke",
-          "(Ljava/lang/Object;Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/Object;",
-          false);
-      Type result = Type.getReturnType(descriptor);
-      Boxes.unbox(this, result);
-      visitInsn(result.getOpcode(Opcodes.IRETURN));
+      if (question == SharedQuestion.INTERRUPTED) {
+        // java: return SharedObjects.interrupted()
+        visitMethodInsn(Opcodes.INVOKESTATIC, SHARED_OBJECTS, "interrupted", "()Z", false);
+      } else {
+        invoke();
+      }
+      visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
       visitLabel(body);
       visitFrame(Opcodes.F_SAME, 0, null, 0, null);
       int shift = body.getOffset();
@@ -158,11 +145,30 @@ final class SharedCallWeaver {
       shifts.put(method, shift);
     }
 
+    /** Leaves the result on the stack. */
+    private void invoke() {
+      // java: (type) SharedObjects.invoke(this, method, arguments)
+      if (question.isOfStatic()) {
+        visitLdcInsn(Type.getObjectType(owner.replace('.', '/')));
+      } else {
+        visitVarInsn(Opcodes.ALOAD, 0);
+      }
+      visitLdcInsn(owner + '.' + method);
+      arguments();
+      visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          SHARED_OBJECTS,
+          "invoke",
+          "(Ljava/lang/Object;Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/Object;",
+          false);
+      Boxes.unbox(this, Type.getReturnType(descriptor));
+    }
+
     private void arguments() {
       Type[] types = Type.getArgumentTypes(descriptor);
       number(types.length);
       visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
-      int local = 1;
+      int local = question.isOfStatic() ? 0 : 1;
       for (int i = 0; i < types.length; i++) {
         visitInsn(Opcodes.DUP);
         number(i);

@@ -2,21 +2,22 @@ package io.roamjvm.protocol.link;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one channel that were received and not yet taken. The peer may have at most {@code
  * window} bytes of them outstanding; as they are taken, it is told so in steps of a quarter.
+ *
+ * <p>It is its monitor that threads wait on, and no lock of {@code java.util.concurrent}: threads of
+ * the program wait here, and a wait that parks would take what another thread of the program has
+ * unparked them for.
  */
 final class ChannelInbox implements Inbox {
 
   private final int window;
   private final LongConsumer credit;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
   private long queued;
   private long taken;
@@ -29,77 +30,59 @@ final class ChannelInbox implements Inbox {
   }
 
   /** Adds a frame; false when the peer sent more than it may. */
-  boolean put(byte[] frame) {
-    lock.lock();
-    try {
-      long cost = frame.length + (long) Frames.COST;
-      if (end != null) {
-        credit.accept(cost);
-        return true;
-      }
-      if (queued + taken + cost > window) {
-        return false;
-      }
-      queued += cost;
-      frames.add(frame);
-      changed.signal();
+  synchronized boolean put(byte[] frame) {
+    long cost = frame.length + (long) Frames.COST;
+    if (end != null) {
+      credit.accept(cost);
       return true;
-    } finally {
-      lock.unlock();
     }
+    if (queued + taken + cost > window) {
+      return false;
+    }
+    queued += cost;
+    frames.add(frame);
+    notifyAll();
+    return true;
   }
 
   /** No frame will follow; those already here can still be taken, unless {@code forget}. */
-  void end(LinkException why, boolean forget) {
-    lock.lock();
-    try {
-      if (end == null) {
-        end = why;
-      }
-      if (forget && queued + taken > 0) {
-        frames.clear();
-        credit.accept(queued + taken);
-        queued = 0;
-        taken = 0;
-      }
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+  synchronized void end(LinkException why, boolean forget) {
+    if (end == null) {
+      end = why;
     }
+    if (forget && queued + taken > 0) {
+      frames.clear();
+      credit.accept(queued + taken);
+      queued = 0;
+      taken = 0;
+    }
+    notifyAll();
   }
 
   @Override
-  public byte[] take() throws LinkException, InterruptedException {
+  public synchronized byte[] take() throws LinkException, InterruptedException {
     LinkThreads.refuseToBlock();
-    lock.lockInterruptibly();
-    try {
-      while (true) {
-        byte[] frame = next();
-        if (frame != null) {
-          return frame;
-        }
-        changed.await();
+    while (true) {
+      byte[] frame = next();
+      if (frame != null) {
+        return frame;
       }
-    } finally {
-      lock.unlock();
+      wait();
     }
   }
 
   @Override
-  public byte @Nullable [] poll(Duration limit) throws LinkException, InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long left = limit.toNanos();
-      while (true) {
-        byte[] frame = next();
-        if (frame != null || left <= 0) {
-          return frame;
-        }
-        LinkThreads.refuseToBlock();
-        left = changed.awaitNanos(left);
+  public synchronized byte @Nullable [] poll(Duration limit)
+      throws LinkException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      byte[] frame = next();
+      long left = deadline - System.nanoTime();
+      if (frame != null || left <= 0) {
+        return frame;
       }
-    } finally {
-      lock.unlock();
+      LinkThreads.refuseToBlock();
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 

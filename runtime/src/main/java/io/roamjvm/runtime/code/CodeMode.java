@@ -10,6 +10,13 @@ public final class CodeMode {
 
   private static final class Depth {
     int roam;
+
+    /** The thread that the program knows the carrier as. */
+    final Thread self;
+
+    Depth(Thread self) {
+      this.self = self;
+    }
   }
 
   /**
@@ -18,9 +25,19 @@ public final class CodeMode {
    */
   private static final ThreadLocal<@Nullable Depth> CARRIERS = new ThreadLocal<>();
 
-  /** The calling thread, a carrier, begins to run code of the program. */
-  public void program() {
-    CARRIERS.set(new Depth());
+  /**
+   * The calling thread, a carrier, begins to run code of the program.
+   *
+   * @param self what that knows it as
+   */
+  public void program(Thread self) {
+    CARRIERS.set(new Depth(self));
+  }
+
+  /** The thread that the program knows the calling thread as. */
+  public Thread currentThread() {
+    Depth depth = CARRIERS.get();
+    return depth == null ? Thread.currentThread() : depth.self;
   }
 
   /** It has ended. */

@@ -51,6 +51,11 @@ public final class LoaderHierarchy implements Hierarchy {
     return entry(internalName).volatiles();
   }
 
+  @Override
+  public boolean hidesThread(String internalName, String method) {
+    return entry(internalName).hidingThread().contains(method);
+  }
+
   /** Always the same for a class: woven code depends on it, and is made again to find sites. */
   private ClassOutline entry(String internalName) {
     ClassOutline entry = known.get(internalName);

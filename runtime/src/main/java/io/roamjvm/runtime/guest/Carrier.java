@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,12 @@ final class Carrier implements Runnable {
   private long leftAtNanos;
   private final Errand errand;
   private final GuestMonitors monitors;
+
+  /** What the program knows this carrier's thread as; null before the first visit. */
+  private @Nullable Thread self;
+
+  /** Whether the task's home thread may be interrupted; if not, it is not. */
+  private volatile boolean mayBeInterrupted;
 
   Carrier(
       Conversation home,
@@ -93,6 +100,30 @@ final class Carrier implements Runnable {
   /** How this remote ends when it cannot go on. */
   Loss lost() {
     return lost;
+  }
+
+  /** What the program knows this carrier's thread as. */
+  Thread self() {
+    Thread known = self;
+    return known == null ? Thread.currentThread() : known;
+  }
+
+  /** Home has found the task's thread interrupted. */
+  void interrupted() {
+    mayBeInterrupted = true;
+  }
+
+  /**
+   * Whether the task's thread is interrupted.
+   *
+   * @param ask asks home
+   */
+  boolean isInterrupted(BooleanSupplier ask) {
+    if (!mayBeInterrupted) {
+      return false;
+    }
+    mayBeInterrupted = false; // home says so again if it still is, or is again
+    return ask.getAsBoolean();
   }
 
   /** The monitors that the task's frames here hold. */
@@ -156,6 +187,9 @@ final class Carrier implements Runnable {
       }
       try {
         boolean threw = message.readBoolean();
+        if (message.readBoolean()) {
+          mayBeInterrupted = true;
+        }
         TaskState changes = statics.reading(() -> state.read(message));
         message.finish();
         statics.fetchPending();
@@ -260,13 +294,22 @@ final class Carrier implements Runnable {
     clock.atLeast(message.readLong());
     TaskState arrived = statics.reading(() -> state.read(message));
     message.finish();
-    below =
-        arrived.extra() instanceof StackTraceElement[] frames ? frames : new StackTraceElement[0];
+    arrivedWith(arrived.extra());
     statics.fetchPending();
     if (state.isShared()) {
       monitors.arrived(arrived.frames());
     }
     return resumption(arrived.frames());
+  }
+
+  private void arrivedWith(@Nullable Object extra) throws IOException {
+    if (!(extra instanceof Object[] parts)
+        || parts.length != 2
+        || !(parts[0] instanceof StackTraceElement[] frames)) {
+      throw new IOException("a task without the frames below it");
+    }
+    below = frames;
+    self = parts[1] instanceof Thread thread ? thread : null;
   }
 
   private Resumption resumption(List<SavedFrame> frames) {
@@ -279,7 +322,7 @@ final class Carrier implements Runnable {
     while (resumption != null) {
       Object result;
       MessageType end;
-      mode.program();
+      mode.program(self());
       try {
         result = resumption.start();
         end = MessageType.RETURNED;

@@ -56,7 +56,17 @@ public final class GuestRuntime implements GuestHooks.Handler {
 
   /** What home executes where it stands in a shared session. */
   private static final Set<String> FORWARDED =
-      Set.of("java.lang.Object.wait", "java.lang.Object.notify", "java.lang.Object.notifyAll");
+      Set.of(
+          "java.lang.Object.wait",
+          "java.lang.Object.notify",
+          "java.lang.Object.notifyAll",
+          "java.lang.Thread.start",
+          "java.lang.Thread.join",
+          "java.lang.Thread.interrupt",
+          "java.lang.Thread.setDaemon",
+          "java.lang.Thread.setName",
+          "java.lang.Thread.setPriority",
+          "java.lang.Thread.setUncaughtExceptionHandler");
 
   /** What is nothing to other threads while there are none. */
   private static final String FENCE = "java.lang.invoke.VarHandle.";
@@ -145,6 +155,7 @@ public final class GuestRuntime implements GuestHooks.Handler {
           case OPEN -> open(order);
           case LEAVE -> leave(order.readInt());
           case STAY -> stay(order.readInt());
+          case INTERRUPTED -> interrupted(order.readInt());
           case WARM -> warm(WarmOrder.read(order));
           default -> throw new IOException("unexpected " + order.type());
         }
@@ -231,6 +242,20 @@ public final class GuestRuntime implements GuestHooks.Handler {
     if (thread != null) {
       board.withdraw(thread);
     }
+  }
+
+  private void interrupted(int channel) {
+    Thread thread = threads.get(channel);
+    Carrier carrier = thread == null ? null : carriers.get(thread);
+    if (carrier != null) {
+      carrier.interrupted();
+    }
+  }
+
+  /** The thread that the program knows the calling carrier as; null for other threads. */
+  public @Nullable Thread self() {
+    Carrier carrier = carriers.get(Thread.currentThread());
+    return carrier == null ? null : carrier.self();
   }
 
   /** On a thread of its own: tasks that are here already go on being served. */

@@ -6,6 +6,7 @@ import io.roamjvm.runtime.heap.HomeBoundLinks;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.shared.SharedAction;
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class SharedActions implements SharedObjects.Handler {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+  private static final String THREAD = "java.lang.Thread.";
+  private static final String STACK_TRACE = THREAD + "getStackTrace()[Ljava/lang/StackTraceElement;";
+  private static final String IS_INTERRUPTED = THREAD + "isInterrupted()Z";
+  private static final String INTERRUPTED = THREAD + "interrupted()Z";
+  private static final String INTERRUPT = THREAD + "interrupt()V";
+  private static final String CONTEXT_LOADER =
+      THREAD + "setContextClassLoader(Ljava/lang/ClassLoader;)V";
+  private static final String PARK = "java.util.concurrent.locks.LockSupport.park";
+  private static final String PARK_ON = PARK + "Nanos(Ljava/lang/Object;J)V";
+  private static final Long LONGEST_PARK = 1_000_000_000L;
 
   private final SharedState state;
   private final CodeMode mode;
@@ -53,7 +64,92 @@ final class SharedActions implements SharedObjects.Handler {
   @Override
   public @Nullable Object invoke(Object receiver, String method, @Nullable Object[] arguments)
       throws Throwable {
+    if (receiver instanceof Thread thread && isSelf(thread)) {
+      return ofSelf(method, arguments);
+    }
+    return receiver == LockSupport.class
+        ? ofLockSupport(method, arguments)
+        : forward(receiver, method, arguments);
+  }
+
+  private @Nullable Object forward(Object receiver, String method, @Nullable Object[] arguments)
+      throws Throwable {
     return act(SharedAction.named(SharedAction.Kind.INVOKE, method), receiver, (Object) arguments);
+  }
+
+  private boolean isSelf(Thread thread) {
+    return thread == mode.currentThread() || thread == Thread.currentThread();
+  }
+
+  /** What a task asks its own thread: home knows all of it but what only this JVM does. */
+  private @Nullable Object ofSelf(String method, @Nullable Object[] arguments) throws Throwable {
+    if (method.equals(STACK_TRACE)) {
+      return Thread.currentThread().getStackTrace();
+    } else if (method.equals(IS_INTERRUPTED)) {
+      return interrupted(false);
+    } else if (method.equals(INTERRUPT)) {
+      carrierOrFail().interrupted();
+    }
+    Thread self = mode.currentThread();
+    Object result = forward(self, method, arguments);
+    if (method.equals(CONTEXT_LOADER)) {
+      Thread.currentThread().setContextClassLoader((ClassLoader) arguments[0]);
+    }
+    return result;
+  }
+
+  /**
+   * Parks at home, where others unpark. Not for ever: while home's thread has served this JVM, it
+   * may have parked for a lock, and taken the permit. Nobody at home is to reach what the JDK parks
+   * on for itself here, and so have it shared.
+   */
+  private @Nullable Object ofLockSupport(String method, @Nullable Object[] arguments)
+      throws Throwable {
+    Class<?> owner = LockSupport.class;
+    return switch (method) {
+      case PARK + "()V" -> forward(owner, PARK + "Nanos(J)V", new Object[] {LONGEST_PARK});
+      case PARK + "(Ljava/lang/Object;)V" ->
+          forward(owner, PARK_ON, new @Nullable Object[] {blocker(arguments), LONGEST_PARK});
+      case PARK_ON, PARK + "Until(Ljava/lang/Object;J)V" ->
+          forward(owner, method, new @Nullable Object[] {blocker(arguments), arguments[1]});
+      default -> forward(owner, method, arguments);
+    };
+  }
+
+  private @Nullable Object blocker(@Nullable Object[] arguments) {
+    Object blocker = arguments[0];
+    return blocker != null && isShared(blocker) ? blocker : null;
+  }
+
+  @Override
+  public boolean isRemote() {
+    return mode.inProgram();
+  }
+
+  @Override
+  public Thread currentThread() {
+    return mode.currentThread();
+  }
+
+  @Override
+  public boolean interrupted(boolean clear) {
+    return carrierOrFail()
+        .isInterrupted(
+            () ->
+                Boolean.TRUE.equals(
+                    quietly(
+                        SharedAction.named(
+                            SharedAction.Kind.INVOKE, clear ? INTERRUPTED : IS_INTERRUPTED),
+                        clear ? Thread.class : mode.currentThread(),
+                        (Object) new Object[0])));
+  }
+
+  private Carrier carrierOrFail() {
+    Carrier carrier = carriers.get();
+    if (carrier == null) {
+      throw new IllegalStateException("Roam: no task runs on this thread");
+    }
+    return carrier;
   }
 
   @Override
@@ -149,10 +245,7 @@ final class SharedActions implements SharedObjects.Handler {
   }
 
   private @Nullable Object act(SharedAction action, @Nullable Object... operands) throws Throwable {
-    Carrier carrier = carriers.get();
-    if (carrier == null) {
-      throw new IllegalStateException("Roam: no task runs on this thread");
-    }
+    Carrier carrier = carrierOrFail();
     Carrier.Answer answer;
     mode.enterRoam();
     try {

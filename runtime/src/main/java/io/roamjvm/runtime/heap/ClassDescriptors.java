@@ -103,7 +103,8 @@ final class ClassDescriptors {
     out.text(shape.method());
     writeType(shape.factoryType(), image);
     writeType(shape.interfaceMethodType(), image);
-    LambdaShape.Implementation implementation = shape.implementation();
+    LambdaShape.Implementation implementation =
+        ThreadReferences.atHome(shape.implementation());
     out.int8(implementation.kind());
     image.classReference(implementation.owner());
     out.text(implementation.name());
@@ -126,6 +127,9 @@ final class ClassDescriptors {
     LambdaShape.Implementation implementation =
         new LambdaShape.Implementation(
             in.int8(), image.classReference(), in.text(), readType(image));
+    if (image.heap().own != 0) {
+      implementation = ThreadReferences.inGuest(implementation);
+    }
     MethodType dynamicMethodType = readType(image);
     boolean serializable = in.int8() != 0;
     List<Class<?>> altInterfaces = readClasses(image);

@@ -25,6 +25,16 @@ public interface HeapEnvironment {
    */
   @Nullable String export(Object o);
 
+  /**
+   * What a guest has of home's thread in place of one of its own, in a shared session.
+   *
+   * @param thread a thread or thread group that home does not have
+   * @return null when it stands for nothing at home, and so cannot leave
+   */
+  default @Nullable Object ofHome(Object thread) {
+    return null;
+  }
+
   /** The object of that name at this side, or null when there is none. */
   @Nullable Object resolve(String name);
 

@@ -24,6 +24,9 @@ final class HeapState implements Pause {
    */
   boolean shared;
 
+  /** Whether a thread of this side has stood for one of the other side, by its name. */
+  boolean namesThreads;
+
   /** Space of this side's own numbers: 0 at home, 1 at the guest. */
   final int own;
 

@@ -48,6 +48,11 @@ public final class HomeBound {
       -java.util.concurrent.atomic.AtomicLongFieldUpdater
       -java.util.concurrent.atomic.AtomicReferenceFieldUpdater
 
+      # run at home; their other classes are the JVM's own
+      java.lang.Thread
+      java.lang.ThreadGroup
+      -java.lang.Thread$*
+
       # every method holds the object's monitor, or that of the collection it belongs to
       java.lang.StringBuffer
       java.text.AttributedString
@@ -121,6 +126,7 @@ public final class HomeBound {
       Pattern.compile(
           "java\\.util\\.concurrent\\.atomic\\.Atomic(Integer|Long|Reference)FieldUpdater.*");
 
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final List<Row> LISTED = new ArrayList<>();
   private static final List<Row> EXEMPT = new ArrayList<>();
   private static final Set<String> FOLDERS = new TreeSet<>();
@@ -135,7 +141,7 @@ public final class HomeBound {
         protected Optional<Class<?>> computeValue(Class<?> type) {
           for (Class<?> c = type; c != null && !isExempt(c.getName()); c = c.getSuperclass()) {
             if (is(c)) {
-              return Optional.of(c);
+              return isThread(c) && isOwnThread(type) ? Optional.empty() : Optional.of(c);
             }
           }
           return Optional.empty();
@@ -197,6 +203,21 @@ public final class HomeBound {
    */
   public static @Nullable Class<?> declaring(Class<?> type) {
     return DECLARING.get(type).orElse(null);
+  }
+
+  /** Whether a class is {@code Thread} or {@code ThreadGroup}. */
+  static boolean isThread(Class<?> type) {
+    return type == Thread.class || type == ThreadGroup.class;
+  }
+
+  /** Whether a class of threads is one that the JDK has for itself, or extends one. */
+  private static boolean isOwnThread(Class<?> type) {
+    for (Class<?> c = type; c != null && !isThread(c); c = c.getSuperclass()) {
+      if (c.getClassLoader() == null || c.getClassLoader() == PLATFORM) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 /**
  * References from one home-bound object to another, of whose parts it makes use: from an iterator
  * or a view to its collection, from a condition to its lock. Once the other is shared, and what is
- * here of it no longer counts, so must be the object that refers to it.
+ * here of it no longer counts, so must be the object that refers to it. The owner of a lock, which is
+ * a thread, is none of its parts.
  */
 public final class HomeBoundLinks {
 
@@ -38,8 +39,10 @@ public final class HomeBoundLinks {
     List<Long> offsets = new ArrayList<>();
     for (Class<?> c = HomeBound.declaring(type); c != null; c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
+        Class<?> other = field.getType();
         if (!Modifier.isStatic(field.getModifiers())
-            && HomeBound.declaring(field.getType()) != null) {
+            && !Thread.class.isAssignableFrom(other)
+            && HomeBound.declaring(other) != null) {
           offsets.add(Memory.UNSAFE.objectFieldOffset(field));
         }
       }

@@ -182,6 +182,7 @@ final class ImageReader {
       throw new ImageException(
           ImageException.Code.UNKNOWN_OBJECT, "there is no \"" + name + "\" here", null);
     }
+    heap.namesThreads |= o instanceof Thread || o instanceof ThreadGroup;
     return add(o, Digest.NONE);
   }
 

@@ -148,9 +148,20 @@ final class ImageWriter {
     if (plan.form == ClassPlan.Form.CLASS) {
       return classReference((Class<?>) o);
     }
+    if (heap.shared && isThread(o, plan)) {
+      if (isShell(plan)) {
+        return announceNew(o, hash, plan);
+      }
+      Object there = heap.environment.ofHome(o);
+      if (there == null) {
+        throw new Refusal(o, plan.refusal);
+      }
+      return reference(there);
+    }
     if (plan.asked) {
       String name = heap.environment.export(o);
       if (name != null) {
+        heap.namesThreads |= isThread(o, plan);
         out.varint(Tag.NAMED);
         out.text(name);
         return add(o, hash, Digest.NONE);
@@ -213,6 +224,11 @@ final class ImageWriter {
         table.digest(oid, body(oid, o, heap.plans.of(o.getClass())));
       }
     }
+  }
+
+  /** Whether an object is a thread or thread group whose methods home executes for shared ones. */
+  private static boolean isThread(Object o, ClassPlan plan) {
+    return plan.asked && plan.homeBound && (o instanceof Thread || o instanceof ThreadGroup);
   }
 
   /** Whether the guest gets an object without what the JDK keeps in it. */

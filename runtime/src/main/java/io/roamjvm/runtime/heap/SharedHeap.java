@@ -208,6 +208,19 @@ public final class SharedHeap {
     }
   }
 
+  /**
+   * Whether threads have been named to the other side, which has others in their place. In a shared
+   * session it has shells of home's, so such a session must not become one.
+   */
+  public boolean namesThreads() {
+    heap.lock.lock();
+    try {
+      return heap.namesThreads;
+    } finally {
+      heap.lock.unlock();
+    }
+  }
+
   /** Forgets that anything was shared; the other side must do so too, or be gone. */
   public void forgetAll() {
     open = null;

@@ -70,6 +70,11 @@ public final class SharedState {
     }
   }
 
+  /** Whether this session is shared, or can become so. */
+  public boolean canShare() {
+    return shared || !heap.namesThreads();
+  }
+
   /** Whether threads of the program run at both ends. */
   public boolean isShared() {
     return shared;

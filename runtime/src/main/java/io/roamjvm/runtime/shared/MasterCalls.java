@@ -3,11 +3,13 @@ package io.roamjvm.runtime.shared;
 import io.roamjvm.runtime.code.TrustedLookup;
 import io.roamjvm.runtime.heap.HomeBound;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +50,29 @@ public final class MasterCalls {
     }
   }
 
+  /** What concerns the thread that executes it, which is the task's own here. */
+  private static final Set<String> STATICS =
+      Set.of(
+          "java.lang.Thread.interrupted()Z",
+          "java.lang.Thread.sleep(J)V",
+          "java.lang.Thread.sleep(JI)V",
+          "java.lang.Thread.sleep(Ljava/time/Duration;)V",
+          "java.util.concurrent.locks.LockSupport.getBlocker(Ljava/lang/Thread;)Ljava/lang/Object;",
+          "java.util.concurrent.locks.LockSupport.park()V",
+          "java.util.concurrent.locks.LockSupport.park(Ljava/lang/Object;)V",
+          "java.util.concurrent.locks.LockSupport.parkNanos(J)V",
+          "java.util.concurrent.locks.LockSupport.parkNanos(Ljava/lang/Object;J)V",
+          "java.util.concurrent.locks.LockSupport.parkUntil(J)V",
+          "java.util.concurrent.locks.LockSupport.parkUntil(Ljava/lang/Object;J)V",
+          "java.util.concurrent.locks.LockSupport.unpark(Ljava/lang/Thread;)V");
+
   /** By class, then by name and descriptor. The classes are the boot loader's, and so stay. */
   private final Map<Class<?>, Map<String, Implementation>> known = new ConcurrentHashMap<>();
 
   /**
    * Calls exactly the named implementation, as {@code invokespecial} does.
    *
-   * @param receiver of the named class or a subclass
+   * @param receiver of the named class or a subclass; of a static method the class
    * @param method binary name of the class, {@code '.'}, name and descriptor
    * @param arguments primitives boxed
    * @return the result, boxed; null if void
@@ -68,12 +86,23 @@ public final class MasterCalls {
     if (dot <= 0) {
       throw new ActionRefusedException("not a method: " + method);
     }
-    Class<?> owner = owner(receiver, method.substring(0, dot));
+    boolean isStatic = STATICS.contains(method) && receiver instanceof Class<?>;
+    Class<?> owner =
+        isStatic
+            ? ofStatic((Class<?>) receiver, method.substring(0, dot))
+            : owner(receiver, method.substring(0, dot));
     Implementation found = find(owner, method.substring(dot + 1));
     if (!found.takes(arguments)) {
       throw new ActionRefusedException("arguments that do not fit " + method);
     }
     return found.handle.invokeExact(receiver, arguments);
+  }
+
+  private static Class<?> ofStatic(Class<?> owner, String name) throws ActionRefusedException {
+    if (owner.getName().equals(name) && owner.getClassLoader() == null) {
+      return owner;
+    }
+    throw new ActionRefusedException("no class of this JDK: " + name);
   }
 
   /** Looks among the receiver's own classes, so that what a remote says loads none. */
@@ -104,8 +133,10 @@ public final class MasterCalls {
   private static Implementation look(Class<?> owner, String method) throws ActionRefusedException {
     for (Method each : owner.getDeclaredMethods()) {
       MethodType type = MethodType.methodType(each.getReturnType(), each.getParameterTypes());
-      if (method.equals(each.getName() + type.toMethodDescriptorString())
-          && (each.getModifiers() & NEVER) == 0) {
+      String key = each.getName() + type.toMethodDescriptorString();
+      if (method.equals(key)
+          && ((each.getModifiers() & NEVER) == 0
+              || STATICS.contains(owner.getName() + '.' + key))) {
         return new Implementation(
             handle(owner, each), type.parameterList(), type.wrap().parameterList());
       }
@@ -116,8 +147,12 @@ public final class MasterCalls {
 
   private static MethodHandle handle(Class<?> owner, Method method) {
     try {
-      return TrustedLookup.in(owner)
-          .unreflectSpecial(method, owner)
+      MethodHandles.Lookup lookup = TrustedLookup.in(owner);
+      MethodHandle called =
+          Modifier.isStatic(method.getModifiers())
+              ? MethodHandles.dropArguments(lookup.unreflect(method), 0, Class.class)
+              : lookup.unreflectSpecial(method, owner);
+      return called
           .asFixedArity()
           .asSpreader(Object[].class, method.getParameterCount())
           .asType(SPREAD);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RealThread {
 
   private static final MethodHandle INTERRUPT = find("interrupt", void.class);
+  private static final MethodHandle INTERRUPTED = find("isInterrupted", boolean.class);
   private static final MethodHandle STATE = find("getState", Thread.State.class);
   private static final MethodHandle ID = find("getId", long.class);
   private static final MethodHandle TRACE = find("getStackTrace", StackTraceElement[].class);
@@ -20,13 +21,26 @@ public final class RealThread {
 
   private RealThread() {}
 
-  static void interrupt(Thread thread) {
+  public static void interrupt(Thread thread) {
     if (isOfTheJdk(thread)) {
       thread.interrupt();
       return;
     }
     try {
       INTERRUPT.invokeExact(thread);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether the calling thread is interrupted. */
+  public static boolean isInterrupted() {
+    Thread thread = Thread.currentThread();
+    if (isOfTheJdk(thread)) {
+      return thread.isInterrupted();
+    }
+    try {
+      return (boolean) INTERRUPTED.invokeExact(thread);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

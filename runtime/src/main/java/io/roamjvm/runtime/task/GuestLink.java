@@ -122,10 +122,16 @@ public final class GuestLink implements AutoCloseable {
     return conversation;
   }
 
-  /** Whether no other live task has been here, or is about to come. */
-  public synchronized boolean isFreeFor(HomeTask task) {
+  /**
+   * Whether no other live task has been here, or is about to come.
+   *
+   * @param share whether the task shares its objects with threads at home
+   */
+  public synchronized boolean isFreeFor(HomeTask task, boolean share) {
     HomeTask other = reservedFor;
-    boolean free = other == null || other == task || !other.thread().isAlive();
+    boolean free =
+        (other == null || other == task || !other.thread().isAlive())
+            && (!share || state.canShare());
     if (free) {
       reservedFor = task;
     }

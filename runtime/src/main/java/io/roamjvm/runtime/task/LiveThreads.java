@@ -54,7 +54,7 @@ public final class LiveThreads {
   }
 
   /** Whether other threads of the program may run while one is away. */
-  static boolean areMany() {
+  public static boolean areMany() {
     return ofProgram().size() > 1 || mayBeVirtual();
   }
 

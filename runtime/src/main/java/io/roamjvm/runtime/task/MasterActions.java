@@ -8,6 +8,7 @@ import io.roamjvm.runtime.shared.ActionRefusedException;
 import io.roamjvm.runtime.shared.MasterCalls;
 import io.roamjvm.runtime.shared.MasterFields;
 import io.roamjvm.runtime.shared.SharedAction;
+import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.stack.Turn;
 import io.roamjvm.runtime.wire.Conversation;
 import io.roamjvm.runtime.wire.MessageIn;
@@ -133,6 +134,7 @@ final class MasterActions {
       int withheld = state.withheld();
       MessageOut out = talk.begin(MessageType.ANSWER);
       out.writeBoolean(threw);
+      out.writeBoolean(RealThread.isInterrupted());
       try {
         state.write(out, TaskState.of(result), List.of());
         out.end();

@@ -68,13 +68,20 @@ final class RemoteTask {
       Conversation talk = guest.conversation(task);
       conversation = talk;
       if (threads.share()) {
+        if (!state.canShare()) {
+          throw new MoveRefusedException(
+              RefusalCode.LIVE_THREADS.of(
+                  "threads were started while a guest on "
+                      + guest.node()
+                      + " was chosen, which was used by a single thread before: try again"));
+        }
         state.share();
       }
       MessageOut out = talk.begin(MessageType.PREPARE);
       out.writeLong(System.nanoTime());
       ImageStats stats;
       try {
-        stats = state.write(out, frames, List.of());
+        stats = state.write(out, withThread(frames), List.of());
       } catch (UnsupportedObjectException e) {
         out.abort();
         awaitRefusal(talk);
@@ -89,6 +96,13 @@ final class RemoteTask {
           failed(
               "the guest on " + guest.node() + " failed before it took over: " + e.getMessage()));
     }
+  }
+
+  /** The guest knows its thread as the task's own if threads are shared. */
+  private TaskState withThread(TaskState frames) {
+    return new TaskState(
+        frames.frames(),
+        new @Nullable Object[] {frames.extra(), state.isShared() ? task.thread() : null});
   }
 
   /** The guest has read half a message: it forgets that, as home did, and says so. */
@@ -144,7 +158,7 @@ final class RemoteTask {
         return turn;
       }
       runErrand(talk);
-      MessageIn message = talk.next(Conversation.UNLIMITED);
+      MessageIn message = talk.next(this::interrupted);
       switch (message.type()) {
         case CALL -> call(talk, message, true);
         case POST -> call(talk, message, false);
@@ -161,6 +175,17 @@ final class RemoteTask {
         case FAILED -> throw new IOException("the guest gave up: " + message.readUTF());
         case ERRAND -> errand(message);
         default -> throw new IOException("unexpected " + message.type());
+      }
+    }
+  }
+
+  /** Somebody has interrupted the task's thread: the remote is to ask whether it still is. */
+  private void interrupted() {
+    if (state.isShared()) {
+      try {
+        guest.ask(task, MessageType.INTERRUPTED);
+      } catch (IOException e) {
+        LOG.debug("the guest of {} cannot be told of an interrupt", task.id(), e);
       }
     }
   }

@@ -53,6 +53,16 @@ public final class Conversation implements AutoCloseable {
     return message;
   }
 
+  /**
+   * Waits for the next message as long as the link lives. The thread stays interrupted if somebody
+   * interrupts it meanwhile.
+   *
+   * @param whenInterrupted run each time that it is found interrupted while it has to wait
+   */
+  public MessageIn next(Runnable whenInterrupted) throws IOException {
+    return MessageIn.next(new InterruptedInbox(inbox, whenInterrupted));
+  }
+
   @Override
   public void close() {
     link.release(channel);

@@ -2,6 +2,7 @@ package io.roamjvm.runtime.wire;
 
 import io.roamjvm.protocol.link.Inbox;
 import io.roamjvm.protocol.link.LinkException;
+import io.roamjvm.runtime.stack.RealThread;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,6 +32,15 @@ public final class MessageIn extends DataInputStream {
   static @Nullable MessageIn next(Inbox inbox, Duration limit) throws IOException {
     Chunks chunks = new Chunks(inbox, limit);
     return chunks.arrived() ? new MessageIn(chunks) : null;
+  }
+
+  /** Waits for a message as long as the link lives. */
+  static MessageIn next(Inbox inbox) throws IOException {
+    MessageIn message = next(inbox, Conversation.UNLIMITED);
+    if (message == null) {
+      throw new IOException("the link has fallen silent");
+    }
+    return message;
   }
 
   public MessageType type() {
@@ -143,7 +153,7 @@ public final class MessageIn extends DataInputStream {
         }
       } finally {
         if (interrupted) {
-          Thread.currentThread().interrupt();
+          RealThread.interrupt(Thread.currentThread());
         }
       }
     }

@@ -61,7 +61,9 @@ public enum MessageType {
   /** Guest: a synchronising action on a master, with all changes that were made before it. */
   ACTION,
   /** Home: what came of the action, with all changes that it may show. */
-  ANSWER;
+  ANSWER,
+  /** Home: the thread of the task on a channel has been interrupted. */
+  INTERRUPTED;
 
   private static final MessageType[] VALUES = values();
 

@@ -139,6 +139,7 @@ public final class MethodPlanner {
         creations,
         initialisers,
         MonitorUse.of(code),
+        Set.of(),
         Set.of());
   }
 

@@ -27,7 +27,11 @@ record Dialect(InstructionWriter instructions, boolean hooks, String poll) {
       InstructionWriter instructions, String owner, Code code, MethodPlan plan, boolean guest) {
     return new Dialect(
         guest
-            ? SharedFields.of(owner, code, plan, new SharedWaits(new HomeClock(instructions)))
+            ? SharedFields.of(
+                owner,
+                code,
+                plan,
+                SharedThreads.of(code, plan, new SharedWaits(new HomeClock(instructions))))
             : instructions,
         guest,
         Bootstrap.poll(owner));

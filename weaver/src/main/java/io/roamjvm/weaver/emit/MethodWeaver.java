@@ -95,7 +95,10 @@ public final class MethodWeaver {
 
   /** Whether the method differs from the original. */
   public static boolean changes(Code code, MethodPlan plan, boolean guest) {
-    if (!plan.sites().isEmpty() || plan.checksMonitors() || !plan.volatiles().isEmpty()) {
+    if (!plan.sites().isEmpty()
+        || plan.checksMonitors()
+        || !plan.volatiles().isEmpty()
+        || !plan.threadCalls().isEmpty()) {
       return true;
     }
     for (int i = 0; guest && i < code.size(); i++) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     thread has reserved them
  * @param volatiles in the guest flavour, the accesses to fields that may be volatile, by
  *     instruction
+ * @param threadCalls in the guest flavour, what means another thread in a guest, by instruction;
+ *     see {@link io.roamjvm.weaver.analysis.ThreadCalls}
  */
 public record MethodPlan(
     String name,
@@ -32,7 +34,8 @@ public record MethodPlan(
     Map<Integer, Boolean> creations,
     Map<Integer, Initialiser> initialisers,
     boolean checksMonitors,
-    Set<Integer> volatiles) {
+    Set<Integer> volatiles,
+    Set<Integer> threadCalls) {
 
   private static final int STATIC = 0x8;
   private static final int SYNCHRONIZED = 0x20;
@@ -55,6 +58,7 @@ public record MethodPlan(
     creations = creations.isEmpty() ? Map.of() : Map.copyOf(creations);
     initialisers = initialisers.isEmpty() ? Map.of() : Map.copyOf(initialisers);
     volatiles = volatiles.isEmpty() ? Set.of() : Set.copyOf(volatiles);
+    threadCalls = threadCalls.isEmpty() ? Set.of() : Set.copyOf(threadCalls);
   }
 
   /** The planned site, or null. */
@@ -79,7 +83,8 @@ public record MethodPlan(
         creations,
         initialisers,
         checksMonitors,
-        volatiles);
+        volatiles,
+        threadCalls);
   }
 
   /** The plan of the same method with accesses to fields that may be volatile. */
@@ -94,7 +99,24 @@ public record MethodPlan(
         creations,
         initialisers,
         checksMonitors,
-        accesses);
+        accesses,
+        threadCalls);
+  }
+
+  /** The plan of the same method with calls that mean another thread in a guest. */
+  public MethodPlan withThreadCalls(Set<Integer> calls) {
+    return new MethodPlan(
+        name,
+        descriptor,
+        access,
+        maxLocals,
+        maxStack,
+        sites,
+        creations,
+        initialisers,
+        checksMonitors,
+        volatiles,
+        calls);
   }
 
   /** The plan of the same method when it is left without sites. */
@@ -109,7 +131,8 @@ public record MethodPlan(
         Map.of(),
         Map.of(),
         checksMonitors,
-        volatiles);
+        volatiles,
+        threadCalls);
   }
 
   /** The monitor that the JVM holds for the whole method. */

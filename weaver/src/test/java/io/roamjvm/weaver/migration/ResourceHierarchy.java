@@ -34,6 +34,14 @@ public final class ResourceHierarchy implements Hierarchy {
     return entries.computeIfAbsent(internalName, this::read).volatiles();
   }
 
+  @Override
+  public boolean hidesThread(String internalName, String method) {
+    return entries
+        .computeIfAbsent(internalName, this::read)
+        .hidingThread()
+        .contains(method);
+  }
+
   private ClassOutline read(String internalName) {
     try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
       if (in == null) {

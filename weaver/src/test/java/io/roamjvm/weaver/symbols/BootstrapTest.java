@@ -34,6 +34,8 @@ class BootstrapTest {
     exists(Bootstrap.MONITORS, Bootstrap.ENTERED, Bootstrap.ENTERED_DESCRIPTOR, true);
     exists(Bootstrap.SHARED_OBJECTS, Bootstrap.ENTERED, Bootstrap.ENTERED_DESCRIPTOR, true);
     exists(Bootstrap.SHARED_OBJECTS, Bootstrap.LEAVING, Bootstrap.LEAVING_DESCRIPTOR, true);
+    exists(Bootstrap.SHARED_OBJECTS, "currentThread", "()Ljava/lang/Thread;", true);
+    exists(Bootstrap.SHARED_OBJECTS, "sleep", "(J)V", true);
     for (String limit : List.of("", "J", "JI")) {
       exists(Bootstrap.SHARED_OBJECTS, Bootstrap.AWAIT, "(Ljava/lang/Object;" + limit + ")V", true);
     }

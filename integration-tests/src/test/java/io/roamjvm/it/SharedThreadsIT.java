@@ -1,0 +1,51 @@
+package io.roamjvm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roamjvm.it.kit.Cluster;
+import io.roamjvm.it.kit.Drover;
+import io.roamjvm.it.kit.Launch;
+import io.roamjvm.it.kit.Places;
+import io.roamjvm.it.kit.Subprocess;
+import io.roamjvm.it.kit.TestJdk;
+import io.roamjvm.it.kit.Traveller;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Threads that start, join, interrupt and unpark each other do so wherever they run. */
+class SharedThreadsIT {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  @ParameterizedTest
+  @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
+  void knowsItsThreads(TestJdk jdk) throws Exception {
+    jdk.assumeInstalled();
+    String rounds = System.getProperty("roam.rounds", "600");
+    List<String> program =
+        List.of("-cp", Places.testClasses().toString(), "travellers.SharedThreads", rounds);
+    try (Cluster cluster = Cluster.start(jdk, "threads", 3)) {
+      Path work = cluster.work();
+      String expected;
+      try (Subprocess plain = new Launch(jdk, work).start("plain", work, program)) {
+        expected = plain.await(LIMIT).out();
+      }
+      assertThat(expected).contains("wrong {}");
+      Traveller moved = cluster.run("moved", work, Map.of("threads", "shared"), program);
+      moved.awaitTask();
+      Drover drover =
+          new Drover(cluster.client(), moved.process(), List.of("home", "n2", "n3"), jdk.feature());
+      drover.drive(Duration.ofMillis(200));
+      Subprocess.Outcome outcome = moved.process().await(LIMIT);
+      System.out.println(
+          "shared threads: " + drover.moves().size() + " moves, refused " + drover.refusals());
+      System.out.println(drover.moves());
+      assertThat(outcome.err()).isEmpty();
+      assertThat(outcome.out()).isEqualTo(expected);
+      assertThat(drover.moves()).isNotEmpty();
+    }
+  }
+}
