@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Threads that deal with threads: subclasses with fields, who is the current one, joining, starting,
- * interrupting, parking, names, thread-locals, handlers of exceptions. What it prints depends on no
- * order.
+ * Threads that deal with threads: subclasses with fields, who is the current one, joining,
+ * starting, interrupting, parking, names, thread-locals, handlers of exceptions. What it prints
+ * depends on no order.
  */
 public final class SharedThreads {
 
@@ -34,7 +34,7 @@ public final class SharedThreads {
 
   private static long work(long seed) {
     long x = seed;
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 4_000_000; i++) {
       x = x * 6364136223846793005L + 1442695040888963407L;
     }
     return x >>> 1;
@@ -174,7 +174,9 @@ public final class SharedThreads {
         case 2 -> Thread.sleep(100_000);
         case 3 -> {
           synchronized (door) {
-            door.wait(100_000);
+            while (true) {
+              door.wait(100_000);
+            }
           }
         }
         case 4 -> {
@@ -209,14 +211,14 @@ public final class SharedThreads {
     public void run() {
       try {
         for (int i = 0; i < patient.turns; i++) {
-          while (patient.begun != i + 1) {
+          while (patient.begun < i + 1) {
             Thread.sleep(1);
           }
           round(i);
           if (i % 9 != 8) {
             patient.interrupt();
           }
-          while (patient.ended != i + 1) {
+          while (patient.ended < i + 1) {
             Thread.sleep(1);
           }
         }
@@ -286,11 +288,17 @@ public final class SharedThreads {
     second.other = first;
     first.mine = true;
     Parent parent = new Parent(0, rounds / 16);
-    Worker worker = new Worker(0, rounds * 2, () -> 1);
+    Worker worker = new Worker(0, rounds / 2, () -> 1);
     List<Counting> threads =
         new ArrayList<>(
             List.of(
-                worker, parent, patient, new Nurse(patient), first, second, new Failing(0, rounds)));
+                worker,
+                parent,
+                patient,
+                new Nurse(patient),
+                first,
+                second,
+                new Failing(0, rounds)));
     threads.forEach(Thread::start);
     Map<String, Long> sums = new TreeMap<>();
     for (Counting thread : threads) {

@@ -24,7 +24,7 @@ class SharedThreadsIT {
   @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void knowsItsThreads(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
-    String rounds = System.getProperty("roam.rounds", "600");
+    String rounds = "1000";
     List<String> program =
         List.of("-cp", Places.testClasses().toString(), "travellers.SharedThreads", rounds);
     try (Cluster cluster = Cluster.start(jdk, "threads", 3)) {

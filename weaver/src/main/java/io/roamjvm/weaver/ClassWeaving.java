@@ -97,8 +97,7 @@ final class ClassWeaving {
     Code code = new Code(method);
     MethodPlan plan = planner(code).plan();
     if (guest) {
-      plan =
-          plan.withVolatiles(volatiles.accesses(code)).withThreadCalls(threadCalls.calls(code));
+      plan = plan.withVolatiles(volatiles.accesses(code)).withThreadCalls(threadCalls.calls(code));
     }
     if (flavour == Flavour.JDK && plan.checksMonitors()) {
       return;

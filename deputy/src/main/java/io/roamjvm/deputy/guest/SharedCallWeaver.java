@@ -23,10 +23,10 @@ import org.objectweb.asm.Type;
  *   the body, as it was
  * </pre>
  *
- * <p>{@link SharedQuestion} says which methods ask what. Constructors make what is not shared yet, and private methods are reached through others. A
- * body moves by a multiple of four, so that the padding of switches in it stays, and everything in
- * it moves by the same. It begins behind a {@code nop}, as there may be a stack map frame already
- * where it began.
+ * <p>{@link SharedQuestion} says which methods ask what. Constructors make what is not shared yet,
+ * and private methods are reached through others. A body moves by a multiple of four, so that the
+ * padding of switches in it stays, and everything in it moves by the same. It begins behind a
+ * {@code nop}, as there may be a stack map frame already where it began.
  */
 final class SharedCallWeaver {
 

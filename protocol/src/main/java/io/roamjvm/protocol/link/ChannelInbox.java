@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The frames of one channel that were received and not yet taken. The peer may have at most {@code
  * window} bytes of them outstanding; as they are taken, it is told so in steps of a quarter.
  *
- * <p>It is its monitor that threads wait on, and no lock of {@code java.util.concurrent}: threads of
- * the program wait here, and a wait that parks would take what another thread of the program has
+ * <p>It is its monitor that threads wait on, and no lock of {@code java.util.concurrent}: threads
+ * of the program wait here, and a wait that parks would take what another thread of the program has
  * unparked them for.
  */
 final class ChannelInbox implements Inbox {

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class SharedActions implements SharedObjects.Handler {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+
+  /** The arguments of calls without any, as one object: home keeps what it has got. */
+  private static final Object NOTHING = new Object[0];
+
   private static final String THREAD = "java.lang.Thread.";
-  private static final String STACK_TRACE = THREAD + "getStackTrace()[Ljava/lang/StackTraceElement;";
+  private static final String STACK_TRACE =
+      THREAD + "getStackTrace()[Ljava/lang/StackTraceElement;";
   private static final String IS_INTERRUPTED = THREAD + "isInterrupted()Z";
   private static final String INTERRUPTED = THREAD + "interrupted()Z";
   private static final String INTERRUPT = THREAD + "interrupt()V";
@@ -74,7 +79,8 @@ final class SharedActions implements SharedObjects.Handler {
 
   private @Nullable Object forward(Object receiver, String method, @Nullable Object[] arguments)
       throws Throwable {
-    return act(SharedAction.named(SharedAction.Kind.INVOKE, method), receiver, (Object) arguments);
+    Object operand = arguments.length == 0 ? NOTHING : arguments;
+    return act(SharedAction.named(SharedAction.Kind.INVOKE, method), receiver, operand);
   }
 
   private boolean isSelf(Thread thread) {
@@ -141,7 +147,7 @@ final class SharedActions implements SharedObjects.Handler {
                         SharedAction.named(
                             SharedAction.Kind.INVOKE, clear ? INTERRUPTED : IS_INTERRUPTED),
                         clear ? Thread.class : mode.currentThread(),
-                        (Object) new Object[0])));
+                        NOTHING)));
   }
 
   private Carrier carrierOrFail() {

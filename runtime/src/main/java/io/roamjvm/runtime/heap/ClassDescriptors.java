@@ -103,8 +103,7 @@ final class ClassDescriptors {
     out.text(shape.method());
     writeType(shape.factoryType(), image);
     writeType(shape.interfaceMethodType(), image);
-    LambdaShape.Implementation implementation =
-        ThreadReferences.atHome(shape.implementation());
+    LambdaShape.Implementation implementation = ThreadReferences.atHome(shape.implementation());
     out.int8(implementation.kind());
     image.classReference(implementation.owner());
     out.text(implementation.name());

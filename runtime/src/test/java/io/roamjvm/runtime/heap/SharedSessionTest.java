@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,9 +168,9 @@ class SharedSessionTest {
     Object[] there = sides.leave(a, b, numbers);
     a.left = 1;
     a.first = new int[] {2};
-    b.first = new Thread();
+    b.first = new Inflater();
     numbers[4] = 3;
-    assertThatThrownBy(() -> write(sides.home, new Thread()))
+    assertThatThrownBy(() -> write(sides.home, new Inflater()))
         .isInstanceOf(UnsupportedObjectException.class);
     assertThatThrownBy(() -> write(sides.home)).isInstanceOf(UnsupportedObjectException.class);
 

@@ -36,10 +36,7 @@ public final class ResourceHierarchy implements Hierarchy {
 
   @Override
   public boolean hidesThread(String internalName, String method) {
-    return entries
-        .computeIfAbsent(internalName, this::read)
-        .hidingThread()
-        .contains(method);
+    return entries.computeIfAbsent(internalName, this::read).hidingThread().contains(method);
   }
 
   private ClassOutline read(String internalName) {
