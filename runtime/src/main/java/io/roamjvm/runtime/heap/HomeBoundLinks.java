@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 /**
  * References from one home-bound object to another, of whose parts it makes use: from an iterator
  * or a view to its collection, from a condition to its lock. Once the other is shared, and what is
- * here of it no longer counts, so must be the object that refers to it. The owner of a lock, which is
- * a thread, is none of its parts.
+ * here of it no longer counts, so must be the object that refers to it. The owner of a lock, which
+ * is a thread, is none of its parts.
  */
 public final class HomeBoundLinks {
 
