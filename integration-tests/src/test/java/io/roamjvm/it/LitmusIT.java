@@ -35,6 +35,10 @@ class LitmusIT {
           List.of("n2", "home", "n2", "n3"),
           List.of(Herd.ANYWHERE, "n3", Herd.ANYWHERE, "home"));
 
+  /** In the build: fewer guests, which take most of the time to start. */
+  private static final List<List<String>> FEW_PLACES =
+      List.of(List.of("n2", "n3", "n2", "n3"), List.of("n2", "n3", "home", Herd.ANYWHERE));
+
   private static final Pattern ROUND = Pattern.compile("round (\\d+) iterations (\\d+)");
   private static final Pattern OUTCOMES = Pattern.compile("STORE_BUFFERING: (.*)");
 
@@ -42,6 +46,8 @@ class LitmusIT {
 
   /** In the soak, programs one after another: objects that were once published stay shared. */
   private final int programs = soak ? 4 : 1;
+
+  private final List<List<String>> phases = soak ? PLACES : FEW_PLACES;
 
   private final long iterations = Long.getLong("litmus.iterations", soak ? 300_000 : 2_000);
 
@@ -70,7 +76,7 @@ class LitmusIT {
     try (Herd herd = new Herd(cluster.client(), process, ACTORS, NODES)) {
       long done = 0;
       for (int phase = 0; done < iterations && process.isAlive(); phase++) {
-        List<String> places = PLACES.get(phase % PLACES.size());
+        List<String> places = phases.get(phase % phases.size());
         for (int i = 0; i < ACTORS.size(); i++) {
           herd.want(ACTORS.get(i), places.get(i));
         }
@@ -81,7 +87,7 @@ class LitmusIT {
           Files.createFile(signs.resolve("away"));
         }
         long before = iterations(process);
-        long enough = before + iterations / PLACES.size() / (soak ? 8 : 1);
+        long enough = before + iterations / phases.size() / (soak ? 8 : 1);
         done += awaitIterations(process, enough) - before;
         System.out.printf(
             "%s %s: %d iterations, %d moves, %d s%n",
@@ -107,7 +113,7 @@ class LitmusIT {
       assertThat(outcome.exit()).isZero();
       assertThat(outcome.out()).contains("forbidden: none");
       assertThat(done).isGreaterThanOrEqualTo(iterations);
-      assertThat(herd.moves()).isGreaterThanOrEqualTo(ACTORS.size() * 2);
+      assertThat(herd.moves()).isGreaterThan(ACTORS.size());
       assertThat(herd.places()).containsKeys("home", "n2", "n3");
       Matcher raced = OUTCOMES.matcher(outcome.out());
       assertThat(raced.find()).isTrue();
