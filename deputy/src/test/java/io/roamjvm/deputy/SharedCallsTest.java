@@ -76,6 +76,13 @@ class SharedCallsTest {
         java.lang.StringBuffer.append(C)Ljava/lang/StringBuffer;
       append = true
       builder = 2
+        java.lang.StringBuffer.toString()Ljava/lang/String;
+      append of it = 2
+        java.lang.StringBuffer.toString()Ljava/lang/String;
+      text = true
+        java.lang.StringBuffer.compareTo(Ljava/lang/StringBuffer;)I
+      compareTo = 0
+      compareTo another = -2
         java.io.ByteArrayOutputStream.write([BII)V
         java.io.ByteArrayOutputStream.toByteArray()[B
       write = [2, 3]
@@ -111,7 +118,7 @@ class SharedCallsTest {
       park = true
       at home = true
       unwoven = [currentThread, holdsLock]
-      shells: 15
+      shells: 16
       """;
 
   @TempDir static Path temporary;

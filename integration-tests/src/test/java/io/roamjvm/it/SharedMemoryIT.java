@@ -33,7 +33,7 @@ class SharedMemoryIT {
   @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void followsWhatBecomesShared(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
-    same(jdk, "Published", "400");
+    same(jdk, "Published", "200");
   }
 
   private static void same(TestJdk jdk, String traveller, String rounds) throws Exception {

@@ -116,21 +116,22 @@ final class SharedCallWeaver {
       Label body = new Label();
       String parentOf = HomeBound.parents().get(owner);
       if (parentOf != null) {
-        // java: this instanceof Listed &&
-        visitVarInsn(Opcodes.ALOAD, 0);
+        // java: this instanceof Listed && (or the argument, if that is asked about)
+        visitVarInsn(Opcodes.ALOAD, question == SharedQuestion.TEXT ? 1 : 0);
         visitTypeInsn(Opcodes.INSTANCEOF, parentOf.replace('.', '/'));
         visitJumpInsn(Opcodes.IFEQ, body);
       }
-      // java: if (SharedObjects.contains(this))
-      if (question.local() >= 0) {
-        visitVarInsn(Opcodes.ALOAD, question.local());
+      if (question == SharedQuestion.EITHER) {
+        askAboutArgumentToo(body);
+      } else {
+        ask(question.local());
+        visitJumpInsn(Opcodes.IFEQ, body);
       }
-      visitMethodInsn(
-          Opcodes.INVOKESTATIC, SHARED_OBJECTS, question.hook(), question.hookDescriptor(), false);
-      visitJumpInsn(Opcodes.IFEQ, body);
       if (question == SharedQuestion.INTERRUPTED) {
         // java: return SharedObjects.interrupted()
         visitMethodInsn(Opcodes.INVOKESTATIC, SHARED_OBJECTS, "interrupted", "()Z", false);
+      } else if (question == SharedQuestion.TEXT) {
+        append();
       } else {
         invoke();
       }
@@ -143,6 +144,40 @@ final class SharedCallWeaver {
         shift++;
       } while (shift % ALIGNMENT != 0);
       shifts.put(method, shift);
+    }
+
+    /** Leaves the answer on the stack. */
+    private void ask(int local) {
+      // java: SharedObjects.contains(this)
+      if (local >= 0) {
+        visitVarInsn(Opcodes.ALOAD, local);
+      }
+      visitMethodInsn(
+          Opcodes.INVOKESTATIC, SHARED_OBJECTS, question.hook(), question.hookDescriptor(), false);
+    }
+
+    private void askAboutArgumentToo(Label body) {
+      // java: if (contains(this) || (argument != null && contains(argument)))
+      Label shared = new Label();
+      ask(0);
+      visitJumpInsn(Opcodes.IFNE, shared);
+      visitVarInsn(Opcodes.ALOAD, 1);
+      visitJumpInsn(Opcodes.IFNULL, body);
+      ask(1);
+      visitJumpInsn(Opcodes.IFEQ, body);
+      visitLabel(shared);
+      visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
+
+    /** The same with the argument's text; leaves the result on the stack. */
+    private void append() {
+      // java: this.append(argument.toString())
+      visitVarInsn(Opcodes.ALOAD, 0);
+      visitVarInsn(Opcodes.ALOAD, 1);
+      visitMethodInsn(Opcodes.INVOKEVIRTUAL, OBJECT, "toString", "()Ljava/lang/String;", false);
+      String self = owner.replace('.', '/');
+      visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL, self, "append", "(Ljava/lang/String;)L" + self + ";", false);
     }
 
     /** Leaves the result on the stack. */

@@ -10,6 +10,10 @@ enum SharedQuestion {
   NONE("", -1),
   /** Whether its object is shared. */
   OBJECT("contains", 0),
+  /** Whether its object is shared, or its first argument, whose fields it reads. */
+  EITHER("contains", 0),
+  /** Whether the buffer is shared whose fields it reads, to append its text. */
+  TEXT("contains", 1),
   /** Whether the object is shared whose field it updates. */
   UPDATED("contains", 1),
   /** Whether its object is a thread that does not run here, or the caller's own. */
@@ -24,6 +28,18 @@ enum SharedQuestion {
   private static final int NEVER =
       Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
 
+  /** Methods that read fields of their first argument, which is null or of a home-bound class. */
+  private static final Set<String> READING =
+      Set.of(
+          "java.io.PipedOutputStream.connect",
+          "java.io.PipedWriter.connect",
+          "java.lang.StringBuffer.compareTo",
+          "java.text.Collator.equals",
+          "java.text.RuleBasedCollator.equals",
+          "java.util.SimpleTimeZone.hasSameRules");
+
+  private static final String APPEND =
+      "(Ljava/lang/AbstractStringBuilder;)Ljava/lang/AbstractStringBuilder;";
   private static final String THREADS = "java.lang.Thread";
   private static final String LOCK_SUPPORT = "java.util.concurrent.locks.LockSupport";
 
@@ -77,7 +93,10 @@ enum SharedQuestion {
     if (HomeBound.isUpdater(owner)) {
       return descriptor.startsWith("(L") ? UPDATED : NONE;
     }
-    return OBJECT;
+    if (name.equals("append") && descriptor.equals(APPEND)) {
+      return TEXT;
+    }
+    return READING.contains(owner + "." + name) ? EITHER : OBJECT;
   }
 
   /** The JVM and the JDK call what is not public for the thread that they run on. */

@@ -6,6 +6,7 @@ import io.roamjvm.runtime.code.ResumeCode;
 import io.roamjvm.runtime.heap.UnsupportedObjectException;
 import io.roamjvm.runtime.session.SharedState;
 import io.roamjvm.runtime.session.TaskState;
+import io.roamjvm.runtime.shared.Operands;
 import io.roamjvm.runtime.shared.SharedAction;
 import io.roamjvm.runtime.stack.Parting;
 import io.roamjvm.runtime.stack.ReservedMonitors;
@@ -132,7 +133,7 @@ final class Carrier implements Runnable {
   }
 
   /** Has home do a synchronising action and waits for its answer, if it gives one. */
-  Answer act(SharedAction action, @Nullable Object... operands) throws IOException {
+  Answer act(SharedAction action, Operands operands) throws IOException {
     monitors.hold();
     send(action, operands);
     return action.kind().isAnswered() ? answer() : Answer.NONE;
@@ -150,6 +151,7 @@ final class Carrier implements Runnable {
   private void holdAtHome(Object[] objects) throws IOException {
     MessageOut out = home.begin(MessageType.ACTION);
     SharedAction.of(SharedAction.Kind.HOLD).write(out);
+    Operands.references(objects).write(out);
     try {
       state.announce(out, objects);
       out.end();
@@ -161,11 +163,12 @@ final class Carrier implements Runnable {
     }
   }
 
-  private void send(SharedAction action, @Nullable Object[] operands) throws IOException {
+  private void send(SharedAction action, Operands operands) throws IOException {
     MessageOut out = home.begin(MessageType.ACTION);
     action.write(out);
+    operands.write(out);
     try {
-      state.write(out, TaskState.of(operands), List.of());
+      state.write(out, TaskState.ofAll(operands.references()), List.of());
       out.end();
     } catch (UnsupportedObjectException e) {
       out.abort();
@@ -190,10 +193,11 @@ final class Carrier implements Runnable {
         if (message.readBoolean()) {
           mayBeInterrupted = true;
         }
+        Operands primitives = Operands.read(message);
         TaskState changes = statics.reading(() -> state.read(message));
         message.finish();
         statics.fetchPending();
-        return new Answer(changes.extra(), threw);
+        return new Answer(primitives.with(changes.extras()).get(0), threw);
       } catch (AbortedException e) {
         LOG.debug("home tries again without what cannot travel");
       }
@@ -372,7 +376,7 @@ final class Carrier implements Runnable {
     out.writeLong(leftAtNanos);
     out.writeUTF(confined);
     try {
-      state.write(out, new TaskState(resumption.frames(), null), List.of());
+      state.write(out, TaskState.of(resumption.frames(), null), List.of());
       out.end();
       ReservedMonitors.ofThisJvm().abandon();
       return null;

@@ -108,7 +108,7 @@ final class Errand {
     out.writeUTF(operation);
     try {
       Object[] handedOver = monitors.heldOnlyBy(frames);
-      state.write(out, new TaskState(frames, new Object[] {below, handedOver}), List.of());
+      state.write(out, TaskState.of(frames, new Object[] {below, handedOver}), List.of());
       out.end();
       monitors.left(frames);
     } catch (UnsupportedObjectException e) {

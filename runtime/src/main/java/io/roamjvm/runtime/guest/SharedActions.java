@@ -4,6 +4,8 @@ import io.roamjvm.bootstrap.guest.SharedObjects;
 import io.roamjvm.runtime.code.CodeMode;
 import io.roamjvm.runtime.heap.HomeBoundLinks;
 import io.roamjvm.runtime.session.SharedState;
+import io.roamjvm.runtime.shared.ActionRefusedException;
+import io.roamjvm.runtime.shared.Operands;
 import io.roamjvm.runtime.shared.SharedAction;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class SharedActions implements SharedObjects.Handler {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-
-  /** The arguments of calls without any, as one object: home keeps what it has got. */
-  private static final Object NOTHING = new Object[0];
 
   private static final String THREAD = "java.lang.Thread.";
   private static final String STACK_TRACE =
@@ -79,8 +78,9 @@ final class SharedActions implements SharedObjects.Handler {
 
   private @Nullable Object forward(Object receiver, String method, @Nullable Object[] arguments)
       throws Throwable {
-    Object operand = arguments.length == 0 ? NOTHING : arguments;
-    return act(SharedAction.named(SharedAction.Kind.INVOKE, method), receiver, operand);
+    return act(
+        SharedAction.named(SharedAction.Kind.INVOKE, method),
+        Operands.ofCall(method, receiver, arguments));
   }
 
   private boolean isSelf(Thread thread) {
@@ -146,8 +146,7 @@ final class SharedActions implements SharedObjects.Handler {
                     quietly(
                         SharedAction.named(
                             SharedAction.Kind.INVOKE, clear ? INTERRUPTED : IS_INTERRUPTED),
-                        clear ? Thread.class : mode.currentThread(),
-                        NOTHING)));
+                        Operands.references(clear ? Thread.class : mode.currentThread()))));
   }
 
   private Carrier carrierOrFail() {
@@ -161,13 +160,20 @@ final class SharedActions implements SharedObjects.Handler {
   @Override
   public @Nullable Object read(Object holder, Class<?> owner, String field) {
     initialize(holder, owner);
-    return quietly(SharedAction.named(SharedAction.Kind.READ, field), holder, owner);
+    return quietly(
+        SharedAction.named(SharedAction.Kind.READ, field), Operands.references(holder, owner));
   }
 
   @Override
   public void write(Object holder, Class<?> owner, String field, @Nullable Object value) {
     initialize(holder, owner);
-    quietly(SharedAction.named(SharedAction.Kind.WRITE, field), holder, owner, value);
+    try {
+      quietly(
+          SharedAction.named(SharedAction.Kind.WRITE, field),
+          Operands.ofWrite(holder, owner, field, value));
+    } catch (ActionRefusedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
@@ -186,7 +192,7 @@ final class SharedActions implements SharedObjects.Handler {
     if (carrier != null && carrier.monitors().entered(object) && isShared(object)) {
       try {
         carrier.monitors().isAtHome(object);
-        quietly(SharedAction.of(SharedAction.Kind.ENTER), object);
+        quietly(SharedAction.of(SharedAction.Kind.ENTER), Operands.references(object));
       } catch (RuntimeException | Error e) {
         carrier.monitors().failed(object);
         throw e;
@@ -198,7 +204,7 @@ final class SharedActions implements SharedObjects.Handler {
   public void leaving(Object object) {
     Carrier carrier = carrier();
     if (carrier != null && carrier.monitors().leaving(object)) {
-      quietly(SharedAction.of(SharedAction.Kind.LEAVE), object);
+      quietly(SharedAction.of(SharedAction.Kind.LEAVE), Operands.references(object));
     }
   }
 
@@ -215,7 +221,9 @@ final class SharedActions implements SharedObjects.Handler {
       return;
     }
     try {
-      act(new SharedAction(SharedAction.Kind.AWAIT, "", millis, nanos), object);
+      act(
+          new SharedAction(SharedAction.Kind.AWAIT, "", millis, nanos),
+          Operands.references(object));
     } catch (InterruptedException | RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -231,7 +239,8 @@ final class SharedActions implements SharedObjects.Handler {
       object.notifyAll(); // nobody else can wait on it
     } else {
       quietly(
-          SharedAction.of(all ? SharedAction.Kind.NOTIFY_ALL : SharedAction.Kind.NOTIFY), object);
+          SharedAction.of(all ? SharedAction.Kind.NOTIFY_ALL : SharedAction.Kind.NOTIFY),
+          Operands.references(object));
     }
   }
 
@@ -240,7 +249,7 @@ final class SharedActions implements SharedObjects.Handler {
   }
 
   /** An action that throws nothing that must be declared. */
-  private @Nullable Object quietly(SharedAction action, @Nullable Object... operands) {
+  private @Nullable Object quietly(SharedAction action, Operands operands) {
     try {
       return act(action, operands);
     } catch (RuntimeException | Error e) {
@@ -250,7 +259,7 @@ final class SharedActions implements SharedObjects.Handler {
     }
   }
 
-  private @Nullable Object act(SharedAction action, @Nullable Object... operands) throws Throwable {
+  private @Nullable Object act(SharedAction action, Operands operands) throws Throwable {
     Carrier carrier = carrierOrFail();
     Carrier.Answer answer;
     mode.enterRoam();

@@ -13,6 +13,7 @@ import io.roamjvm.runtime.wire.MessageIn;
 import io.roamjvm.runtime.wire.MessageOut;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ public final class SharedState {
   private final StaticsLedger statics = new StaticsLedger();
   private final StandardStreams streams = new StandardStreams();
   private volatile boolean shared;
+
+  /** The thread-locals of the task as both ends knew them last. */
+  private @Nullable Object @Nullable [] agreedLocals;
+
   private Runnable whenShared = () -> {};
 
   public SharedState(
@@ -97,8 +102,8 @@ public final class SharedState {
     FrameCodec.write(out, catalog, List.of());
     StaticsCodec.write(out, catalog, List.of());
     List<@Nullable Object> roots = new ArrayList<>();
-    Surroundings.of(streams.unchanged(), threadLocals, properties).addTo(roots);
-    roots.add(objects);
+    Surroundings.of(streams.unchanged(), null, properties).addTo(roots);
+    roots.addAll(Arrays.asList(objects));
     ImageStats stats = heap.announce(roots.toArray(), out);
     out.writeLong(stats.objects());
   }
@@ -125,8 +130,10 @@ public final class SharedState {
     List<@Nullable Object> roots = new ArrayList<>(FrameCodec.values(state.frames()));
     roots.addAll(StaticsCodec.values(values));
     StandardStreams.Streams replaced = streams.changes();
-    Surroundings.of(replaced, threadLocals, properties).addTo(roots);
-    roots.add(state.extra());
+    @Nullable Object[] locals = threadLocals.read();
+    boolean known = shared && areSame(locals, agreedLocals);
+    Surroundings.of(replaced, known ? null : locals, properties).addTo(roots);
+    roots.addAll(state.extras());
     ImageStats stats;
     try {
       stats = heap.write(roots.toArray(), out);
@@ -140,7 +147,20 @@ public final class SharedState {
     heap.agreed();
     statics.agree(values);
     streams.agree(replaced);
+    agreedLocals = locals;
     return stats;
+  }
+
+  private static boolean areSame(@Nullable Object[] locals, @Nullable Object @Nullable [] others) {
+    if (others == null || locals.length != others.length) {
+      return false;
+    }
+    for (int i = 0; i < locals.length; i++) {
+      if (locals[i] != others[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -205,10 +225,11 @@ public final class SharedState {
     @Nullable Object[] roots = image(in);
     int at = StaticsCodec.withValues(values, roots, outline.values());
     int last = at + Surroundings.ROOTS;
-    if (last != roots.length - 1) {
-      throw new IOException("the image has " + roots.length + " roots instead of " + (last + 1));
+    if (last >= roots.length) {
+      throw new IOException("the image has " + roots.length + " roots, not even " + (last + 1));
     }
-    TaskState state = new TaskState(FrameCodec.withValues(outline, roots, 0), roots[last]);
+    List<@Nullable Object> extras = Arrays.asList(roots).subList(last, roots.length);
+    TaskState state = new TaskState(FrameCodec.withValues(outline, roots, 0), extras);
     if (HashedKeys.find(state.frames(), heap::mayHaveOtherHash) >= 0) {
       throw new IOException("the frames cannot be resumed: " + HashedKeys.REASON);
     }
@@ -218,6 +239,7 @@ public final class SharedState {
     streams.agree(arrived.streams());
     if (surroundings) {
       arrived.install(threadLocals, properties);
+      agreedLocals = arrived.threadLocals() == null ? agreedLocals : arrived.threadLocals();
     }
     objectsRead = in.readLong();
     return state;

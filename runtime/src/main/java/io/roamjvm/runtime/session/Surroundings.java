@@ -10,18 +10,22 @@ import org.jspecify.annotations.Nullable;
  * What code finds around itself without holding it: the standard streams, which the program may
  * have replaced, the thread-locals of its thread, the system properties. They travel as roots of
  * the image.
+ *
+ * @param threadLocals keys and values in turn; null if they are as both ends know
  */
 record Surroundings(
     StandardStreams.Streams streams,
-    @Nullable Object[] threadLocals,
+    @Nullable Object @Nullable [] threadLocals,
     byte @Nullable [] properties) {
 
   /** How many roots they are. */
   static final int ROOTS = 5;
 
   static Surroundings of(
-      StandardStreams.Streams streams, ThreadLocals threadLocals, PropertyChanges properties) {
-    return new Surroundings(streams, threadLocals.read(), properties.changes());
+      StandardStreams.Streams streams,
+      @Nullable Object @Nullable [] threadLocals,
+      PropertyChanges properties) {
+    return new Surroundings(streams, threadLocals, properties.changes());
   }
 
   void addTo(List<@Nullable Object> roots) {
@@ -36,12 +40,14 @@ record Surroundings(
     return new Surroundings(
         new StandardStreams.Streams(
             (InputStream) roots[at], (PrintStream) roots[at + 1], (PrintStream) roots[at + 2]),
-        roots[at + 3] instanceof Object[] locals ? locals : new Object[0],
+        roots[at + 3] instanceof Object[] locals ? locals : null,
         roots[at + 4] instanceof byte[] changes ? changes : null);
   }
 
   void install(ThreadLocals locals, PropertyChanges properties) throws IOException {
-    locals.write(threadLocals);
+    if (threadLocals != null) {
+      locals.write(threadLocals);
+    }
     if (this.properties != null) {
       properties.apply(this.properties);
     }

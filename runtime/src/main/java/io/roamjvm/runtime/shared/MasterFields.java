@@ -73,13 +73,27 @@ public final class MasterFields {
     }
   }
 
-  private static Field find(Object holder, Class<?> owner, String name)
-      throws ActionRefusedException {
+  /**
+   * What kind of values a field has: the first character of its descriptor.
+   *
+   * @throws ActionRefusedException if there is no such volatile field
+   */
+  static char kind(Class<?> owner, String name) throws ActionRefusedException {
+    return declared(owner, name).getType().descriptorString().charAt(0);
+  }
+
+  private static Field declared(Class<?> owner, String name) throws ActionRefusedException {
     Field field = VOLATILES.get(owner).get(name);
     if (field == null) {
       throw new ActionRefusedException(
           "there is no volatile field " + owner.getName() + '.' + name);
     }
+    return field;
+  }
+
+  private static Field find(Object holder, Class<?> owner, String name)
+      throws ActionRefusedException {
+    Field field = declared(owner, name);
     boolean fits =
         Modifier.isStatic(field.getModifiers()) ? holder == owner : owner.isInstance(holder);
     if (!fits) {

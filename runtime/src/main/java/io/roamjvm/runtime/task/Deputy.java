@@ -228,7 +228,7 @@ final class Deputy {
     while (true) {
       Parting parted = attempt.parting;
       try {
-        remote.prepare(new TaskState(parted.leaving(), below(parted.staying())), move);
+        remote.prepare(TaskState.of(parted.leaving(), below(parted.staying())), move);
         return;
       } catch (MoveRefusedException e) {
         Parting fewer = parted.without(e.value());

@@ -7,6 +7,7 @@ import io.roamjvm.runtime.session.TaskState;
 import io.roamjvm.runtime.shared.ActionRefusedException;
 import io.roamjvm.runtime.shared.MasterCalls;
 import io.roamjvm.runtime.shared.MasterFields;
+import io.roamjvm.runtime.shared.Operands;
 import io.roamjvm.runtime.shared.SharedAction;
 import io.roamjvm.runtime.stack.RealThread;
 import io.roamjvm.runtime.stack.Turn;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MasterActions {
 
   private static final MasterCalls CALLS = new MasterCalls();
+  private static final Operands NOTHING = Operands.references((Object) null);
 
   private final SharedState state;
 
@@ -43,23 +45,24 @@ final class MasterActions {
   /** Takes an action; what it needs of monitors is left for {@link #goOn}. */
   void take(Conversation talk, MessageIn message) throws IOException {
     SharedAction action = SharedAction.read(message);
+    Operands primitives = Operands.read(message);
     TaskState sent = state.read(message);
     message.finish();
-    if (!(sent.extra() instanceof Object[] operands) || operands.length == 0) {
-      throw new IOException("an action without operands");
-    }
+    Operands operands = primitives.with(sent.extras());
     switch (action.kind()) {
       case ENTER -> {
-        turns.add(new Turn.Enter<>(operands[0]));
+        turns.add(new Turn.Enter<>(operands.object()));
         toAnswer = true;
       }
-      case LEAVE -> turns.add(new Turn.Leave<>(operands[0]));
+      case LEAVE -> turns.add(new Turn.Leave<>(operands.object()));
       case HOLD -> {
-        for (Object each : operands) {
+        turns.add(new Turn.Enter<>(operands.object()));
+        for (Object each : operands.arguments()) {
           turns.add(new Turn.Enter<>(each));
         }
       }
-      case WRITE -> MasterFields.write(operands[0], owner(operands), action.name(), operands[2]);
+      case WRITE ->
+          MasterFields.write(operands.object(), operands.owner(), action.name(), operands.get(2));
       default -> answer(talk, action, operands);
     }
   }
@@ -76,36 +79,35 @@ final class MasterActions {
     Turn<Deputy.Outcome> next = turns.poll();
     if (next == null && toAnswer) {
       toAnswer = false;
-      answer(talk, null, false);
+      answer(talk, NOTHING, false);
     }
     return next;
   }
 
-  private void answer(Conversation talk, SharedAction action, @Nullable Object[] operands)
+  private void answer(Conversation talk, SharedAction action, Operands operands)
       throws IOException {
-    Object result = null;
+    Operands result;
     boolean threw = false;
     try {
-      result = execute(action, operands);
+      result = Operands.ofResult(action, operands, execute(action, operands));
     } catch (ActionRefusedException e) {
       throw e;
     } catch (Throwable e) {
-      result = e;
+      result = Operands.references(e);
       threw = true;
     }
     answer(talk, result, threw);
   }
 
-  @SuppressWarnings({"NullAway", "WaitNotInLoop", "NotifyOrNotifyAll"}) // the remote's own
-  private static @Nullable Object execute(SharedAction action, @Nullable Object[] operands)
-      throws Throwable {
-    Object object = operands[0];
+  @SuppressWarnings({"WaitNotInLoop", "NotifyOrNotifyAll"}) // the remote's own
+  private static @Nullable Object execute(SharedAction action, Operands operands) throws Throwable {
+    Object object = operands.object();
     switch (action.kind()) {
       case INVOKE -> {
-        return CALLS.call(object, action.name(), (Object[]) operands[1]);
+        return CALLS.call(object, action.name(), operands.arguments());
       }
       case READ -> {
-        return MasterFields.read(object, owner(operands), action.name());
+        return MasterFields.read(object, operands.owner(), action.name());
       }
       case AWAIT -> {
         try {
@@ -121,22 +123,15 @@ final class MasterActions {
     return null;
   }
 
-  private static Class<?> owner(@Nullable Object[] operands) throws ActionRefusedException {
-    if (operands.length > 1 && operands[1] instanceof Class<?> owner) {
-      return owner;
-    }
-    throw new ActionRefusedException("an access to a field of no class");
-  }
-
-  private void answer(Conversation talk, @Nullable Object result, boolean threw)
-      throws IOException {
+  private void answer(Conversation talk, Operands result, boolean threw) throws IOException {
     while (true) {
       int withheld = state.withheld();
       MessageOut out = talk.begin(MessageType.ANSWER);
       out.writeBoolean(threw);
       out.writeBoolean(RealThread.isInterrupted());
+      result.write(out);
       try {
-        state.write(out, TaskState.of(result), List.of());
+        state.write(out, TaskState.ofAll(result.references()), List.of());
         out.end();
         return;
       } catch (UnsupportedObjectException e) {

@@ -100,7 +100,7 @@ final class RemoteTask {
 
   /** The guest knows its thread as the task's own if threads are shared. */
   private TaskState withThread(TaskState frames) {
-    return new TaskState(
+    return TaskState.of(
         frames.frames(),
         new @Nullable Object[] {frames.extra(), state.isShared() ? task.thread() : null});
   }
