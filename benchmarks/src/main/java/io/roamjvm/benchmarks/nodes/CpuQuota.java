@@ -10,8 +10,11 @@ import java.util.List;
 final class CpuQuota implements AutoCloseable {
   private static final Path CONTROLLER = Path.of("/sys/fs/cgroup/cpu");
 
-  /** Short, so that a group that has used its share stands still for some milliseconds only. */
-  private static final long PERIOD_MICROS = 20_000;
+  /**
+   * Short: a group that has used its share stands still until the next period, with it the deputies
+   * that others wait for; on a machine of its own they would run at once.
+   */
+  private static final long PERIOD_MICROS = 5_000;
 
   private static final long GONE_MILLIS = 5_000;
 

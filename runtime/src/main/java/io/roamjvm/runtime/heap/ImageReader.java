@@ -2,9 +2,11 @@ package io.roamjvm.runtime.heap;
 
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,8 @@ final class ImageReader {
   }
 
   Object[] read() throws IOException, ImageException {
+    int rehashed = heap.rehashed.size();
+    List<Integer> changed = new ArrayList<>();
     header();
     for (int left = in.varint(); left != 0; left--) {
       heap.rehashed.add(table.get(known(in.varint())));
@@ -71,6 +75,7 @@ final class ImageReader {
     }
     for (int next = in.varint(); next != 0; next = in.varint()) {
       changed(next - 1);
+      changed.add(next - 1);
     }
     newBodies();
     if (in.int32() != Tag.MAGIC) {
@@ -83,7 +88,11 @@ final class ImageReader {
     for (int i = 0; i < roots.length; i++) {
       result[i] = object(roots[i]);
     }
-    repair(result);
+    if (heap.shared && rehashed == heap.rehashed.size()) {
+      repairBrought(result, changed);
+    } else {
+      repairAll(result);
+    }
     return result;
   }
 
@@ -294,14 +303,36 @@ final class ImageReader {
     return oid;
   }
 
-  /** All tables, not only those that the image brought: it may have brought single entries. */
-  private void repair(Object[] roots) throws ImageException {
+  /**
+   * The tables that the image brought: in a shared session those of several threads are shells
+   * here, and who puts an entry into another changes its number of modifications as well.
+   */
+  private void repairBrought(Object[] roots, List<Integer> changed) throws ImageException {
     if (heap.rehashed.isEmpty()) {
       return;
     }
-    Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
-    held.addAll(Arrays.asList(roots));
-    HashRepair repair = new HashRepair(heap, held);
+    HashRepair repair = new HashRepair(heap, identitySet(roots));
+    for (int oid : changed) {
+      repair.repair(table.get(oid));
+    }
+    int space = heap.peer();
+    for (int index = before[space]; index < table.count(space); index++) {
+      repair.repair(table.get(ObjectTable.oid(space, index)));
+    }
+  }
+
+  private static Set<Object> identitySet(Object[] objects) {
+    Set<Object> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(Arrays.asList(objects));
+    return set;
+  }
+
+  /** All tables, not only those that the image brought: it may have brought single entries. */
+  private void repairAll(Object[] roots) throws ImageException {
+    if (heap.rehashed.isEmpty()) {
+      return;
+    }
+    HashRepair repair = new HashRepair(heap, identitySet(roots));
     for (int space = 0; space < 2; space++) {
       for (int index = 0; index < table.count(space); index++) {
         repair.repair(table.get(ObjectTable.oid(space, index)));
