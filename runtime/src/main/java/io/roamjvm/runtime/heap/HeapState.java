@@ -87,6 +87,22 @@ final class HeapState implements Pause {
     shared = true;
   }
 
+  /** Whether there is a home-bound object with fields of the program, of its own class. */
+  boolean hasHomeBoundFields() {
+    for (int space = 0; space < 2; space++) {
+      for (int index = 0; index < table.count(space); index++) {
+        int oid = ObjectTable.oid(space, index);
+        if (table.digest(oid) != Digest.NONE) {
+          ClassPlan plan = plans.of(table.get(oid).getClass());
+          if (plan.homeBound && !plan.coherent.isEmpty()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   private @Nullable Object twin(int oid, Object o, ClassPlan plan, StateDigest now) {
     if (plan.homeBound) {
       return plan.coherent.isEmpty() ? null : Twins.UNKNOWN;

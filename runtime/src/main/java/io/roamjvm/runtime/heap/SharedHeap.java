@@ -209,13 +209,14 @@ public final class SharedHeap {
   }
 
   /**
-   * Whether threads have been named to the other side, which has others in their place. In a shared
-   * session it has shells of home's, so such a session must not become one.
+   * Whether this may become a shared session, if it is none. Not if threads have been named to the
+   * other side, which has others in their place and would need shells of home's; nor if it has
+   * objects of which nobody could say what both sides know.
    */
-  public boolean namesThreads() {
+  public boolean canShare() {
     heap.lock.lock();
     try {
-      return heap.namesThreads;
+      return !heap.namesThreads && !heap.hasHomeBoundFields();
     } finally {
       heap.lock.unlock();
     }

@@ -77,7 +77,7 @@ public final class SharedState {
 
   /** Whether this session is shared, or can become so. */
   public boolean canShare() {
-    return shared || !heap.namesThreads();
+    return shared || heap.canShare();
   }
 
   /** Whether threads of the program run at both ends. */

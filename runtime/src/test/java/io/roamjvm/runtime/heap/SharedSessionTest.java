@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,24 @@ class SharedSessionTest {
     read(sides.home, write(sides.guest));
     assertThat((Object[]) get(replica, "first")).containsExactly(TimeUnit.class);
     assertThat((Object[]) master.second).containsExactly(TimeUnit.class, false);
+  }
+
+  /** Of a class whose objects are home-bound, with a field of its own. */
+  private static final class Counted extends ReentrantLock {
+    private static final long serialVersionUID = 1;
+    int count = 1;
+  }
+
+  @Test
+  void isNotToFollowAPrivateOneWithObjectsOfUnknownState() throws Exception {
+    assertThat(sides.home.canShare()).isTrue();
+    sides.leave(new Cell(), new ReentrantLock());
+    assertThat(sides.home.canShare()).isTrue();
+    Counted counted = new Counted();
+    sides.leave(counted);
+    assertThat(counted.count).isEqualTo(1);
+    assertThat(sides.home.canShare()).isFalse();
+    assertThat(sides.guest.canShare()).isFalse();
   }
 
   /** Neither side may hold up the other's image while it sends its own. */
