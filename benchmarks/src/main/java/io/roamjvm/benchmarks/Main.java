@@ -8,6 +8,7 @@ import io.roamjvm.benchmarks.overhead.JdkFramesBenchmark;
 import io.roamjvm.benchmarks.overhead.OverheadBenchmark;
 import io.roamjvm.benchmarks.spread.SpreadBenchmark;
 import io.roamjvm.benchmarks.startup.StartUpBenchmark;
+import io.roamjvm.benchmarks.sync.SyncBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Main {
     benchmarks.put("heap", new HeapBenchmark(System.out, System.err));
     benchmarks.put("latency", new LatencyBenchmark(System.out, System.err));
     benchmarks.put("spread", new SpreadBenchmark(System.out, System.err));
+    benchmarks.put("sync", new SyncBenchmark(System.out, System.err));
     benchmarks.put("migrate", new MigrateBenchmark(System.out, System.err));
     return benchmarks;
   }

@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.util.List;
 
 /** Times a bare Netty round trip between two processes: what the network alone would cost. */
-final class NettyRoundTrip {
+public final class NettyRoundTrip {
   private static final int WARM_UP = 3000;
   private static final int MEASURED = 1000;
 
   private NettyRoundTrip() {}
 
   /** Median milliseconds to send {@code out} bytes and receive {@code back} bytes. */
-  static double measure(Setup setup, int out, int back) throws IOException, InterruptedException {
+  public static double measure(Setup setup, int out, int back)
+      throws IOException, InterruptedException {
     List<String> command =
         List.of(
             setup.java().toString(),

@@ -84,7 +84,7 @@ public final class Program implements AutoCloseable {
 
   /** Waits until the program has found its data as it left it. */
   public void awaitIntact() throws IOException, InterruptedException {
-    child.awaitOut("intact", READY);
+    child.awaitOut("intact", MOVE);
   }
 
   /** The newest line of the program's output that matches as a whole; "" if there is none. */
