@@ -51,18 +51,13 @@ class CorpusIT {
     return programs(List.of("liblinear", "choco"));
   }
 
-  /** One on the newest JDK as well; the others in the soak profile. */
-  static Stream<CorpusProgram> quickest() {
-    return programs(List.of("choco"));
-  }
-
   static Stream<CorpusProgram> rest() {
     return programs(List.of("smtinterpol", "jump3r", "jacop", "saxon", "opennlp", "h2"));
   }
 
   static Stream<CorpusProgram> restOnTheNewestJdk() {
     return programs(
-        List.of("liblinear", "smtinterpol", "jump3r", "jacop", "saxon", "opennlp", "h2"));
+        List.of("liblinear", "choco", "smtinterpol", "jump3r", "jacop", "saxon", "opennlp", "h2"));
   }
 
   private static Stream<CorpusProgram> programs(List<String> names) {
@@ -73,12 +68,6 @@ class CorpusIT {
   @MethodSource("quick")
   void travelsUnnoticed(CorpusProgram program) throws Exception {
     travel(program, TestJdk.current());
-  }
-
-  @ParameterizedTest
-  @MethodSource("quickest")
-  void travelsUnnoticedOnTheNewestJdk(CorpusProgram program) throws Exception {
-    travel(program, TestJdk.newest());
   }
 
   @Tag("soak")

@@ -49,7 +49,7 @@ class LitmusIT {
 
   private final List<List<String>> phases = soak ? PLACES : FEW_PLACES;
 
-  private final long iterations = Long.getLong("litmus.iterations", soak ? 300_000 : 2_000);
+  private final long iterations = Long.getLong("litmus.iterations", soak ? 300_000 : 1_000);
 
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")

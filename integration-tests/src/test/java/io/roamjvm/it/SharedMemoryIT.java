@@ -25,7 +25,7 @@ class SharedMemoryIT {
   @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void losesNothing(TestJdk jdk) throws Exception {
     jdk.assumeInstalled();
-    String rounds = jdk.feature() < 21 ? "8000" : "100000"; // its compilers get more out of them
+    String rounds = jdk.feature() < 21 ? "12000" : "100000"; // its compilers get more out of them
     same(jdk, "SharedMemory", rounds);
   }
 

@@ -16,6 +16,7 @@ import io.roamjvm.runtime.trace.TraceElements;
 import io.roamjvm.weaver.refusal.Refusal;
 import io.roamjvm.weaver.refusal.RefusalCode;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -174,7 +175,8 @@ final class Deputy {
 
   /** Sends the frames to a guest, or those of them that can travel. */
   private Outcome leave(List<SavedFrame> frames, Move move, GuestLink target) throws Throwable {
-    Parting parting = Parting.none(frames);
+    // a guest makes its own proxy classes, and the objects there are of those
+    Parting parting = Parting.none(frames).above(Proxy::isProxyClass);
     if (parts.threads().share()) {
       // resumed in a guest, they would look at what the JDK keeps at home
       parting = parting.above(HomeBound::is);
@@ -223,7 +225,9 @@ final class Deputy {
       throw new MoveRefusedException(
           RefusalCode.JDK_CALL.of(
               attempt.parting.staying().get(0).key().display()
-                  + ", which runs at home while threads share its object"));
+                  + (Proxy.isProxyClass(attempt.parting.staying().get(0).key().type())
+                      ? ", of a proxy class, which a guest makes itself"
+                      : ", which runs at home while threads share its object")));
     }
     while (true) {
       Parting parted = attempt.parting;
