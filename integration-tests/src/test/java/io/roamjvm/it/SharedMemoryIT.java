@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,7 @@ class SharedMemoryIT {
     same(jdk, "SharedMemory", rounds);
   }
 
+  @Tag("soak")
   @ParameterizedTest
   @MethodSource("io.roamjvm.it.kit.TestJdk#allInSoak")
   void followsWhatBecomesShared(TestJdk jdk) throws Exception {
